@@ -19,7 +19,7 @@ def place_holds(callbacks: Callbacks, contact: Contact) -> bool:
     router = callbacks.router
     if contact.queue.id not in router.ordered:
         return False
-    shared = sharing(router.reach, contact.queue.id)
+    shared = sharing(router.eligibility, contact.queue.id)
     return not _is_one_out(callbacks, contact, shared) and not any(
         one.contact.state in WITH_GUIDE
         and one.id != contact.id

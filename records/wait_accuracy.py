@@ -23,7 +23,7 @@ Found = Row[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RangeFates:
     """Announced ranges by their fate; docs/glossary.md defines each figure."""
 
     kept: int = 0
@@ -54,15 +54,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class WaitAccuracy:
     """The fate of announced ranges over some days: in total, by queue and by range."""
 
-    all: Kept
-    queues: dict[Queue, Kept]
-    ranges: dict[Range, Kept]
+    all: RangeFates
+    queues: dict[Queue, RangeFates]
+    ranges: dict[Range, RangeFates]
 
 
-def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
+def wait_accuracy(engine: Engine, site: Site, first: date, last: date) -> WaitAccuracy:
     """Return the figures of the site's days `first` to `last`, inclusive."""
     start, end = (_midnight(site, day) for day in (first, last + timedelta(days=1)))
     parts = (told.c.answer_group, told.c.language, told.c.from_s, told.c.to_s, told.c.fate)
@@ -70,31 +70,31 @@ def truth(engine: Engine, site: Site, first: date, last: date) -> Truth:
     within = (told.c.from_s.is_not(None), told.c.at >= start, told.c.at < end)
     with engine.connect() as connection:
         rows = connection.execute(chosen.where(*within)).all()
-    return Truth(
+    return WaitAccuracy(
         all=_counted(rows),
         queues=_split(rows, lambda row: Queue(row.answer_group, row.language)),
         ranges=dict(sorted(_split(rows, lambda row: (row.from_s, row.to_s)).items(), key=_bounds)),
     )
 
 
-def _bounds(part: tuple[Range, Kept]) -> Range:
+def _bounds(part: tuple[Range, RangeFates]) -> Range:
     """Return a sort key: a range without an end comes last for its start."""
     (start, end), _ = part
     return start, inf if end is None else end
 
 
-def _split(rows: Iterable[Found], by: Callable[[Found], By]) -> dict[By, Kept]:
+def _split(rows: Iterable[Found], by: Callable[[Found], By]) -> dict[By, RangeFates]:
     parts: dict[By, list[Found]] = {}
     for row in rows:
         parts.setdefault(by(row), []).append(row)
     return {part: _counted(of_it) for part, of_it in parts.items()}
 
 
-def _counted(rows: Iterable[Found]) -> Kept:
+def _counted(rows: Iterable[Found]) -> RangeFates:
     counts = Counter[str]()
     for row in rows:
         counts[row.fate or "open"] += row[-1]
-    return Kept(**counts)
+    return RangeFates(**counts)
 
 
 def _midnight(site: Site, day: date) -> float:

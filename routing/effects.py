@@ -23,7 +23,7 @@ class Connect:
 
 
 @dataclass(frozen=True, slots=True)
-class BackToHold:
+class ReturnToQueue:
     """Move the citizen's call from a broken conversation back to the waiting loop."""
 
     contact: str
@@ -38,7 +38,7 @@ class DialCitizen:
 
 
 @dataclass(frozen=True, slots=True)
-class DropGuide:
+class EndGuideCall:
     """Play a sentence to the guide on this leg, then end the leg."""
 
     call: str
@@ -68,14 +68,14 @@ class CheckCall:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckLine:
+class CheckBlockingCall:
     """Ask the carrier whether the call that keeps the contact out of its queue is up."""
 
     contact: str
 
 
 @dataclass(frozen=True, slots=True)
-class CheckTalk:
+class CheckConversation:
     """Ask the carrier who has left, after a guide's browser left unannounced."""
 
     contact: str
@@ -89,13 +89,13 @@ class CheckLegs:
 Effect = (
     RingGuide
     | Connect
-    | BackToHold
+    | ReturnToQueue
     | DialCitizen
-    | DropGuide
+    | EndGuideCall
     | HangUp
     | CheckCall
-    | CheckLine
-    | CheckTalk
+    | CheckBlockingCall
+    | CheckConversation
     | CheckLegs
     | SendText
 )

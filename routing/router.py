@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from config.site import Site
 from routing.decide.overtaking import keeps_order
 from routing.eligibility.arrival_shares import shares
-from routing.eligibility.coverage import Cover, cover, language_first, scarce_now
-from routing.eligibility.eligibility import few_speak, reach
+from routing.eligibility.coverage import Coverage, coverage_of, language_first, scarce_now
+from routing.eligibility.eligibility import eligibility_of, few_speak
 from routing.eligibility.profile import profile_id, profiles
 from routing.state.handling_time import handling
 from routing.state.queue import Queue
@@ -31,7 +31,7 @@ class Router:
     def __init__(self, site: Site, store: Store) -> None:
         self.site = site
         self.store = store
-        self.reach = reach(site)
+        self.eligibility = eligibility_of(site)
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
         self.looked_at = self._snapshot_keys()
@@ -42,12 +42,12 @@ class Router:
         self._can_be_scarce = frozenset(x for x in site.languages if few_speak(site, x))
         self._head_starts = {id_: group.head_start_s for id_, group in site.groups.items()}
         self._recent: tuple[float, Mapping[str, Recent]] | None = None
-        self._cached_cover: tuple[tuple[float, ...], Cover] | None = None
+        self._cached_cover: tuple[tuple[float, ...], Coverage] | None = None
 
     @cached_property
     def ordered(self) -> frozenset[str]:
         """The queues in which the site's rules never let a later contact be served first."""
-        return frozenset(q for q in self.queues if keeps_order(self.site, self.reach, q))
+        return frozenset(q for q in self.queues if keeps_order(self.site, self.eligibility, q))
 
     def date(self, now: float) -> str:
         """Return the day that a tally counts for, in the site's time zone."""
@@ -85,11 +85,11 @@ class Router:
         """
         by_profile: dict[str, list[str]] = {profile.id: [] for profile in self.profiles}
         for number, queue in enumerate(self.queues):
-            for way in self.reach.ways[queue]:
-                by_profile[way.profile.id].append(f"{number}{'' if way.speaks else 's'}")
+            for one in self.eligibility.profiles[queue]:
+                by_profile[one.profile.id].append(f"{number}{'' if one.speaks else 's'}")
         return tuple(",".join(numbers) for numbers in by_profile.values())
 
-    def cover(self, on_duty: Mapping[str, int], now: float) -> Cover:
+    def coverage(self, on_duty: Mapping[str, int], now: float) -> Coverage:
         """Return the coverage by these guides; cached until they or the tallies change."""
         read_at, seen = self._recent_tallies(now)
         cache_key = (read_at, *(on_duty[profile.id] for profile in self.profiles))
@@ -102,7 +102,7 @@ class Router:
         """Return the queues in which language goes before group with these guides on duty."""
         rules, can_be = self.site.routing, self._can_be_scarce
         scarce = scarce_now(rules, self.profiles, on_duty, can_be)
-        return language_first(self.reach, on_duty, scarce)
+        return language_first(self.eligibility, on_duty, scarce)
 
     def handling(self, group: str, now: float) -> float:
         """Return the expected handling time of the group's contacts, in seconds."""
@@ -114,9 +114,9 @@ class Router:
             self._recent = (now, recent(self.store, self.queues, self.date(now)))
         return self._recent
 
-    def _cover(self, on_duty: Mapping[str, int], arrival_shares: Mapping[str, float]) -> Cover:
-        return cover(
-            self.reach,
+    def _cover(self, on_duty: Mapping[str, int], arrival_shares: Mapping[str, float]) -> Coverage:
+        return coverage_of(
+            self.eligibility,
             self.site.routing,
             self.profiles,
             on_duty,

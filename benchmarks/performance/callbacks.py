@@ -94,7 +94,7 @@ def _callbacks(redis: Redis, opened: int) -> Callbacks:
 
 def _ask(callbacks: Callbacks, id_: str, queue: str, number: str, due: float | None) -> str:
     callbacks.commit(
-        "ask",
+        "create_callback",
         now=MONDAY_AT_TEN - HOUR_S,
         contact=id_,
         queue=queue,

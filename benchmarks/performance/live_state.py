@@ -62,7 +62,7 @@ class LiveState:
         pipe.execute()
         for since, guide in enumerate(self._guides if idle else ()):
             self.is_free(guide, since)
-        self._router.cover(
+        self._router.coverage(
             {profile.id: len(profile.guides) for profile in self._router.profiles}, self._now
         )
 

@@ -7,7 +7,7 @@ from redis import Redis
 from benchmarks.measure.carrier_listener import Carrier
 from callback.store import Callbacks
 from callback.verbs.accept import accept
-from callback.verbs.ask import Answer, Wanted, ask
+from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from config.load import load_site
 from config.settings import ROOT
 from routing.effects import Effects
@@ -18,7 +18,7 @@ from routing.verbs.accept import Accepted
 from routing.verbs.arrive import arrive
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.release_call import release_call
 from service.clock import Clock
 from tests.chaos.storm.wishes import NUMBERS
@@ -53,12 +53,12 @@ class OneGuide:
     def asks(self, turn: int, due: float | None = None) -> Effects:
         """Request a callback for another citizen, without or with a time."""
         number, wish = NUMBERS[turn % len(NUMBERS)], f"{turn}-{due}"
-        asked, effects = ask(
+        asked, effects = create_callback(
             self.callbacks,
-            Wanted(number=number, queue=SCHOOL, key=wish, source=wish, due=due),
+            CallbackRequest(number=number, queue=SCHOOL, key=wish, source=wish, due=due),
             self.clock(),
         )
-        if asked.answer is not Answer.MADE:
+        if asked.answer is not RequestAnswer.MADE:
             raise RuntimeError(asked.answer)
         return effects
 
@@ -80,7 +80,7 @@ class OneGuide:
     def talks(self, contact: str, citizen: str, leg: str) -> None:
         """Connect the two and hang up; the wrap-up stays open."""
         now = self.clock()
-        if not meet(self.router, contact, citizen, now):
+        if not mark_answered(self.router, contact, citizen, now):
             raise RuntimeError("the two did not meet")
         end_conversation(self.router, contact, "citizen", now)
         release_call(self.router, GUIDE, leg, now)

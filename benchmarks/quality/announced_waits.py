@@ -26,7 +26,7 @@ from planning.simulation.simulator import Simulator
 from planning.simulation.staffing import with_guides
 from records.announced_waits import Row, told_rows
 from records.event import Event
-from records.wait_accuracy import Kept
+from records.wait_accuracy import RangeFates
 from routing.state.contact import ContactState
 from routing.state.expected_wait import expected_wait
 from routing.verbs.record_announcement import record_announcement
@@ -122,7 +122,7 @@ def _minutes(start: float, end: float | None) -> str:
 
 
 def _table_row(name: str, rows: list[Row]) -> str:
-    kept = Kept(**Counter(row["fate"] or "open" for row in rows))
+    kept = RangeFates(**Counter(row["fate"] or "open" for row in rows))
     share = "–" if kept.share is None else f"{100 * kept.share:.0f}"
     cells = (name, share, kept.kept, kept.sooner, kept.later, kept.left)
     return f"| {' | '.join(map(str, cells))} |"

@@ -8,7 +8,7 @@ from redis import Redis
 
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from config.site import Site
@@ -18,7 +18,7 @@ from planning.simulation.day_simulation import DaySimulation
 from planning.simulation.simulator import Simulator
 from routing.router import Router
 from routing.verbs.accept import accept
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.release_call import release_call
 from tests.chaos.storm.wishes import NUMBERS
 
@@ -111,7 +111,7 @@ class Calling(DaySimulation):
 
     def _talk(self, contact: str, leg: str, offered: float, now: float) -> None:
         caller, known = self._promised.pop(contact), self._router.store.contact(contact)
-        if known is None or not meet(self._router, contact, f"back-{caller.call}", now):
+        if known is None or not mark_answered(self._router, contact, f"back-{caller.call}", now):
             raise RuntimeError("the two did not meet")
         ends = now + self._handling(caller, known.guide)
         self._day_result.busy[known.guide].append(Span(offered, ends))

@@ -6,7 +6,12 @@ from callback.free_times import TIMES, times
 from callback.pending_number import forget_pending_number, pending_number, pending_queue
 from callback.requests import find_by_key
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, Asked, Wanted, ask
+from callback.verbs.create_callback import (
+    CallbackRequest,
+    RequestAnswer,
+    RequestResult,
+    create_callback,
+)
 from routing.effects import Effects
 from routing.state.queue import Queue
 
@@ -21,16 +26,16 @@ def ask_by_telephone(
     due: float,
     now: float,
     instead: str = "",
-) -> tuple[Asked, Effects]:
+) -> tuple[RequestResult, Effects]:
     """Create a callback as `ask` does, without the limits on requests.
 
     What this call requested before is answered as made, not as already, and never replaces
     itself.
     """
     own = requested_in(callbacks, call, number)
-    asked, effects = ask(
+    asked, effects = create_callback(
         callbacks,
-        Wanted(
+        CallbackRequest(
             number=number,
             queue=queue,
             key=_key(call, number),
@@ -42,7 +47,7 @@ def ask_by_telephone(
         now,
     )
     again = bool(asked.contact) and asked.contact == (own or requested_in(callbacks, call, number))
-    return (replace(asked, answer=Answer.MADE) if again else asked), effects
+    return (replace(asked, answer=RequestAnswer.MADE) if again else asked), effects
 
 
 def requested_in(callbacks: Callbacks, call: str, number: str) -> str:
@@ -72,7 +77,7 @@ def _first_free(
         asked, effects = ask_by_telephone(
             callbacks, call, called=called, number=number, queue=queue, due=due, now=now
         )
-        if asked.answer is not Answer.FULL:
+        if asked.answer is not RequestAnswer.FULL:
             return effects
     return []
 

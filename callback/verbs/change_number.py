@@ -3,7 +3,7 @@
 from callback.change_result import ANSWERS, Change
 from callback.numbers import refusal
 from callback.store import Callbacks
-from callback.verbs.stand_by import standing_by
+from callback.verbs.suspend_during_call import suspending_during_call
 from routing.state.store import committing
 
 
@@ -15,6 +15,6 @@ def change_number(callbacks: Callbacks, contact: str, number: str, now: float) -
     if refusal(site, number) is not None:
         return Change.REFUSED
     changed = committing("change_number", now, contact=contact, number=number)
-    stands_by = standing_by(callbacks, contact, found.queue, number, now)
+    stands_by = suspending_during_call(callbacks, contact, found.queue, number, now)
     answer = callbacks.commit_together(changed, stands_by)
     return Change.NUMBER if answer == "number" else ANSWERS[answer]

@@ -3,7 +3,7 @@
 from callback.store import Callbacks
 from callback.verbs.resume import queue_to_enter
 from callback.verbs.suspend import offer_or_suspend
-from routing.effects import CheckLine, Effects
+from routing.effects import CheckBlockingCall, Effects
 from routing.state.store import ms
 
 
@@ -20,5 +20,5 @@ def come_due(callbacks: Callbacks, contact: str, now: float) -> Effects:
         check_at=ms(now + callbacks.router.site.timing.lost_call_s),
     )
     if answer == "calling":
-        return callbacks.router.store.post(CheckLine(contact))
+        return callbacks.router.store.post(CheckBlockingCall(contact))
     return offer_or_suspend(callbacks, contact, now)

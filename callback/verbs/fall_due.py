@@ -7,7 +7,7 @@ from callback.store import Callbacks
 from callback.texts import send
 from callback.verbs.come_due import come_due
 from callback.verbs.dial_rate import dial_now
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.resume import resume
 from routing.effects import Effects
 from routing.state.store import Due

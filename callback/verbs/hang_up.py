@@ -2,7 +2,7 @@
 
 from callback.pending_number import pending_number
 from callback.store import Callbacks
-from callback.verbs.keep import keep
+from callback.verbs.keep_after_hang_up import keep_after_hang_up
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.request import complete_request
 from routing.effects import Effects
@@ -13,7 +13,7 @@ from routing.verbs.leave import leave
 def hang_up(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects:
     """End the contact, or make it a callback if one was made or is being confirmed."""
     found = callbacks.router.store.contact(contact)
-    kept = keep(callbacks, found, call, now) if found else None
+    kept = keep_after_hang_up(callbacks, found, call, now) if found else None
     if found and kept is None:
         kept = _redeemed(callbacks, found, call, now)
     return leave(callbacks.router, contact, call, now) if kept is None else kept

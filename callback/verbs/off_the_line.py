@@ -3,7 +3,7 @@
 from callback.open_callbacks import awaited_callback
 from callback.store import Callbacks
 from callback.verbs.resume import resume
-from callback.verbs.stand_by import LINES
+from callback.verbs.suspend_during_call import LINES
 from routing.effects import Effects
 
 

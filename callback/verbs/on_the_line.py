@@ -2,7 +2,7 @@
 
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.stand_by import LINES
+from callback.verbs.suspend_during_call import LINES
 from routing.state.store import ms
 
 LONGEST_S = 3600

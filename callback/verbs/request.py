@@ -8,7 +8,7 @@ from callback.pending_number import forget_pending_number
 from callback.store import Callbacks
 from callback.verbs.cancel import replacing
 from callback.verbs.resume import resume
-from callback.verbs.stand_by import standing_by
+from callback.verbs.suspend_during_call import suspending_during_call
 from routing.effects import Effects
 from routing.state.contact import BEFORE_MET, Contact, ContactState
 from routing.state.keys import ENDED_TTL_MS, LEFT
@@ -164,6 +164,6 @@ def commit(
         },
         **booking(callbacks, contact.queue, due, now),
     )
-    stands_by = standing_by(callbacks, contact.id, contact.queue, number, now, but=call)
+    stands_by = suspending_during_call(callbacks, contact.id, contact.queue, number, now, but=call)
     replaced = replacing(callbacks, contact.id, instead, now)
     return callbacks.commit_together(made, *replaced, stands_by)

@@ -3,9 +3,9 @@
 from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.suspend import offer_or_suspend
-from routing.effects import CheckLine, Effects
+from routing.effects import CheckBlockingCall, Effects
 from routing.state.store import ms
-from routing.verbs.adopt import home, settle
+from routing.verbs.move_contact import current_queue, move_contact
 
 UNNAMED = "unnamed"
 """Placeholder for the leg of a try that the carrier has not named yet, as in out_again.lua."""
@@ -28,7 +28,7 @@ def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
         check_at=ms(now + callbacks.router.site.timing.lost_call_s),
     )
     if answer == "calling":
-        return callbacks.router.store.post(CheckLine(contact))
+        return callbacks.router.store.post(CheckBlockingCall(contact))
     return offer_or_suspend(callbacks, contact, now)
 
 
@@ -40,7 +40,7 @@ def resume_after_leg(callbacks: Callbacks, callback: Callback, call: str, now: f
 
 def queue_to_enter(callbacks: Callbacks, callback: Callback, now: float) -> str:
     """Return the callback's queue, moved first if the site no longer has it."""
-    to = home(callbacks.router, callback.queue)
+    to = current_queue(callbacks.router, callback.queue)
     if to != callback.queue:
-        settle(callbacks.router, callback.id, callback.queue, now)
+        move_contact(callbacks.router, callback.id, callback.queue, now)
     return to.id

@@ -9,8 +9,8 @@ from config.calendar import opening
 from config.site import Site
 from config.staffed import to_be_there
 from console.board.account_faults import AccountFaultView, account_fault_view
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from console.web.timestamps import Timestamp, utc

@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field
 from callback.coverage import Due, due_of
 from config.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.timestamps import utc

@@ -11,15 +11,15 @@ from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from config.staffed import to_be_there
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused
 from records.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligibility import Rule
 from routing.state.guide import GuideStatus
-from routing.state.queue_eligibility import Need, needs
+from routing.state.queue_eligibility import QueueEligibility, queue_eligibility
 
 routes = Blueprint("reach", __name__)
 
@@ -45,7 +45,7 @@ class Hour(BaseModel):
     )
 
 
-class QueueEligibility(BaseModel):
+class QueueEligibilityView(BaseModel):
     """The eligibility of one queue."""
 
     group: str
@@ -73,7 +73,7 @@ class EligibilityView(BaseModel):
     """The eligibility of every queue."""
 
     day: date = Field(description="Day of `hours`: today, or the requested day.")
-    queues: list[QueueEligibility]
+    queues: list[QueueEligibilityView]
 
 
 @routes.get("/reach")
@@ -116,29 +116,30 @@ def _eligibility(deps: Dependencies) -> EligibilityView:
     guides = router.store.guides(list(router.site.guides))
     ready = {guide.id for guide in guides if guide.status is GuideStatus.READY}
     return EligibilityView(
-        day=day, queues=[_queue(deps, need, hours, ready, now) for need in needs(router, now)]
+        day=day,
+        queues=[_queue(deps, need, hours, ready, now) for need in queue_eligibility(router, now)],
     )
 
 
 def _queue(
-    deps: Dependencies, need: Need, hours: Hours, ready: set[str], now: float
-) -> QueueEligibility:
-    serving = {one.guide for one in need.servers}
-    return QueueEligibility(
+    deps: Dependencies, need: QueueEligibility, hours: Hours, ready: set[str], now: float
+) -> QueueEligibilityView:
+    serving, fallback = {one.guide for one in need.eligible_guides}, need.language_fallback
+    return QueueEligibilityView(
         group=need.queue.group,
         language=need.queue.language,
         on_duty=need.on_duty,
         idle=need.idle,
         alarm=need.alarm(to_be_there(deps.router.site, need.queue.group, need.queue.language, now)),
-        stepping_in=need.stepping_in.guides,
-        stepping_in_after_s=need.stepping_in.after_s if need.stepping_in.guides else None,
+        stepping_in=fallback.guides,
+        stepping_in_after_s=fallback.after_s if fallback.guides else None,
         steps=list(_steps(need, ready)),
         hours=[Hour(hour=h, ready=round(n, 2)) for h, n in ready_by_hour(hours, serving).items()],
     )
 
 
-def _steps(need: Need, ready: set[str]) -> Iterator[Step]:
-    for wait, found in groupby(need.servers, key=attrgetter("after_s")):
+def _steps(need: QueueEligibility, ready: set[str]) -> Iterator[Step]:
+    for wait, found in groupby(need.eligible_guides, key=attrgetter("after_s")):
         rules = {one.guide: one.rule for one in found}
         yield Step(
             after_s=wait,

@@ -8,8 +8,8 @@ from console.board.roster import GuideList, GuideView, StatusChoice, guide_view
 from console.guide.away_reasons import check_reason
 from console.guide.hang_up import end_talk
 from console.guide.requests import LegReference
-from console.identity.accounts import Role
 from console.identity.auth import current_user, requires_role
+from console.identity.roles import Role, is_permitted
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -78,7 +78,7 @@ def hang_up(guide: str) -> GuideView:
 
 def _reachable(id_: str) -> Guide:
     who, guide = current_user(), dependencies().router.site.guides.get(id_)
-    if not (who.has_role(Role.SUPERVISOR) or who.guide == id_):
+    if not (is_permitted(who.role, who.guide, (Role.SUPERVISOR,)) or who.guide == id_):
         raise Refused(403, lazy_gettext("Guides may only see and set their own status."))
     if guide is None:
         raise Refused(404, lazy_gettext("The site has no guide with this id."))

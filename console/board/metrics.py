@@ -10,8 +10,8 @@ from prometheus_client.registry import Collector
 from callback.board import CallbackBoard
 from console.board.alarms import staffed_queues
 from console.board.upcoming_hours import unmanned
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
@@ -48,10 +48,10 @@ GAUGES: dict[str, tuple[str, Callable[[QueueStatus, float], float | None]]] = {
         lambda line, _: line.today.service_level,
     ),
     "longest_wait_seconds": ("Longest current wait", lambda line, now: line.longest_wait(now)),
-    "queue_cover": ("Guides on duty who speak its language", lambda line, _: line.cover),
+    "queue_cover": ("Guides on duty who speak its language", lambda line, _: line.coverage),
     "queue_stepping_in": (
         "Guides on duty who serve it without its language",
-        lambda line, _: line.stepping_in.guides,
+        lambda line, _: line.language_fallback.guides,
     ),
 }
 """Name, sentence and value of each gauge of a queue; without a value it is left out."""
@@ -128,7 +128,9 @@ class Figures(Collector):
         family = GaugeMetricFamily("lotsa_queue_alarm", sentence, labels=QUEUE)
         for line in self._board.lines:
             staffed = self._staffed[line.queue.id]
-            family.add_metric(_labels(line.queue.id), is_alarm(line.cover, line.waiting, staffed))
+            family.add_metric(
+                _labels(line.queue.id), is_alarm(line.coverage, line.waiting, staffed)
+            )
         return family
 
     def _of_guides(self) -> Iterator[Metric]:

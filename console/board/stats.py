@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from flask import Blueprint, Response
 
@@ -13,8 +14,8 @@ from console.board.board_cache import MAX_AGE_S, BoardCache
 from console.board.figures import BoardFigures, figures
 from console.board.roster import guide_view
 from console.board.upcoming_hours import unmanned
-from console.identity.accounts import Role
 from console.identity.auth import current_user, requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
@@ -104,13 +105,13 @@ def _account(deps: Dependencies) -> list[AccountFaultView]:
 
 
 def _cover(board: Board) -> dict[str, int]:
-    return {line.queue.id: line.cover for line in board.lines}
+    return {line.queue.id: line.coverage for line in board.lines}
 
 
 def _stepping_in(board: Board) -> dict[str, dict[str, float]]:
     """Return only the queues that some guide serves without their language."""
-    helped = {line.queue.id: line.stepping_in for line in board.lines if line.stepping_in.guides}
-    return {id_: {"guides": who.guides, "after_s": who.after_s} for id_, who in helped.items()}
+    helped = [line for line in board.lines if line.language_fallback.guides]
+    return {line.queue.id: asdict(line.language_fallback) for line in helped}
 
 
 def other_totals(today: DayTotals) -> dict[str, int]:

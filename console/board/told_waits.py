@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from records.wait_accuracy import ENOUGH, Kept, truth
+from records.wait_accuracy import ENOUGH, RangeFates, wait_accuracy
 
 routes = Blueprint("waits", __name__)
 
@@ -109,7 +109,7 @@ def _accuracy(days: int) -> WaitAccuracy:
     deps = dependencies()
     last = date.fromisoformat(deps.router.date(deps.clock()))
     first = last - timedelta(days=days - 1)
-    found = truth(deps.database, deps.router.site, first, last)
+    found = wait_accuracy(deps.database, deps.router.site, first, last)
     return WaitAccuracy(
         first=first,
         last=last,
@@ -125,7 +125,7 @@ def _accuracy(days: int) -> WaitAccuracy:
     )
 
 
-def _figures(kept: Kept) -> dict[str, Any]:
+def _figures(kept: RangeFates) -> dict[str, Any]:
     share = kept.share
     base = {"decided": kept.decided, "enough": kept.enough}
     return {**asdict(kept), **base, "share": None if share is None else round(share, 4)}

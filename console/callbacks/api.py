@@ -14,8 +14,8 @@ from console.callbacks.changes import (
     move_callback,
     put_first,
 )
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import dependencies
 from console.web.errors import Refused

@@ -8,7 +8,7 @@ from callback.change_result import Change
 from callback.numbers import refusal
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
-from callback.verbs.move import move
+from callback.verbs.reschedule import reschedule
 from callback.verbs.ring_now import ring_now
 from config.telephone_number.written import read_number
 from console.callbacks.audit import record_change
@@ -44,7 +44,7 @@ def move_callback(contact: str, at: float | None, queue: Queue | None) -> None:
     `at` is in Unix seconds; None puts it in line. A `queue` of None keeps its queue.
     """
     deps = dependencies()
-    change, _ = move(deps.callbacks, contact, deps.clock(), due=at, queue=queue)
+    change, _ = reschedule(deps.callbacks, contact, deps.clock(), due=at, queue=queue)
     _refuse(contact, change)
     record_change(contact, "moved")
 

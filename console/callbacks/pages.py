@@ -23,8 +23,8 @@ from console.callbacks.changes import (
     put_first,
 )
 from console.callbacks.pauses_api import suspended_group_ids
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
 

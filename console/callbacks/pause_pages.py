@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from console.callbacks.callback_list import callback_list
 from console.callbacks.pauses_api import group_ids, resume, suspend, suspended_group_ids
-from console.identity.accounts import Role
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.dependencies import dependencies
 
 routes = Blueprint("hold_pages", __name__, url_prefix="/holds")

@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
-from console.identity.accounts import Role
 from console.identity.auth import current_user, requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from console.web.errors import Refused

@@ -9,7 +9,7 @@ from config.site import Site
 from console.web.timestamps import Instant
 
 
-class CallbackRequest(BaseModel, extra="forbid", str_strip_whitespace=True):
+class WebFormRequest(BaseModel, extra="forbid", str_strip_whitespace=True):
     """A citizen's request for a callback."""
 
     number: str = Field(

@@ -11,12 +11,17 @@ from flask_babel import LazyString, lazy_gettext
 from callback.numbers import Refusal
 from callback.record import Callback
 from callback.requests import find_by_key, is_the_same, retry_after
-from callback.verbs.ask import Answer, Asked, Wanted, ask
+from callback.verbs.create_callback import (
+    CallbackRequest,
+    RequestAnswer,
+    RequestResult,
+    create_callback,
+)
 from config.telephone_number.written import read_number
 from console.callbacks.callback_view import CallbackView, callback_view
-from console.callbacks.web_form import CallbackRequest
-from console.identity.accounts import Role
+from console.callbacks.web_form import WebFormRequest
 from console.identity.auth import requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter, json_response
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -37,7 +42,7 @@ MAX_KEY = 200
     "Requests a callback, by the same rules as on the telephone. For 24 hours, repeating a key "
     "with the same number and request returns 200 with the callback already made; with another "
     "request it returns 422, `key`.",
-    takes=CallbackRequest,
+    takes=WebFormRequest,
     gives=CallbackView,
     code=201,
     also=(200,),
@@ -56,10 +61,10 @@ def wish() -> Response:
 
     A 409 has the word `already`, or `choose`, `full` or `closed` with free times.
     """
-    wanted = _wanted(parse_body(CallbackRequest))
-    answer, _ = ask(dependencies().callbacks, wanted, dependencies().clock())
+    wanted = _wanted(parse_body(WebFormRequest))
+    answer, _ = create_callback(dependencies().callbacks, wanted, dependencies().clock())
     repeated = _is_repeated(answer, wanted)
-    if answer.answer is not Answer.MADE and not repeated:
+    if answer.answer is not RequestAnswer.MADE and not repeated:
         raise _refused(answer, wanted)
     callback = _callback(answer.contact)
     if not is_the_same(callback, wanted.queue, wanted.due):
@@ -67,9 +72,9 @@ def wish() -> Response:
     return _respond(callback, 200 if repeated else 201)
 
 
-def _wanted(sent: CallbackRequest) -> Wanted:
+def _wanted(sent: WebFormRequest) -> CallbackRequest:
     number = read_number(sent.number, dependencies().router.site.country) or sent.number
-    return Wanted(
+    return CallbackRequest(
         number=number,
         queue=Queue(sent.group, sent.language),
         key=f"{_key()} {number}",
@@ -78,9 +83,9 @@ def _wanted(sent: CallbackRequest) -> Wanted:
     )
 
 
-def _is_repeated(answer: Asked, wanted: Wanted) -> bool:
+def _is_repeated(answer: RequestResult, wanted: CallbackRequest) -> bool:
     """Return whether the key was used before and made the callback that is open now."""
-    already = answer.answer is Answer.ALREADY
+    already = answer.answer is RequestAnswer.ALREADY
     return already and find_by_key(dependencies().callbacks, wanted.key) == answer.contact
 
 
@@ -138,14 +143,14 @@ def _too_many(wait: float) -> Refused:
 
 
 REFUSALS = {
-    Answer.CHOOSE: lazy_gettext("There is no room today: choose a time."),
-    Answer.FULL: lazy_gettext("That time is taken: choose another."),
-    Answer.CLOSED: lazy_gettext("Nobody can call at that time: choose another."),
+    RequestAnswer.CHOOSE: lazy_gettext("There is no room today: choose a time."),
+    RequestAnswer.FULL: lazy_gettext("That time is taken: choose another."),
+    RequestAnswer.CLOSED: lazy_gettext("Nobody can call at that time: choose another."),
 }
 
 
-def _refused(answer: Asked, wanted: Wanted) -> Refused:
-    if answer.answer is Answer.OFTEN:
+def _refused(answer: RequestResult, wanted: CallbackRequest) -> Refused:
+    if answer.answer is RequestAnswer.OFTEN:
         return _too_many(retry_after(dependencies().callbacks, wanted.number, wanted.source))
     if answer.refusal is not None:
         return number_refused(answer.refusal, wanted.queue.language)

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext
 from console.guide.guide_state import GuidePageState, guide_page_state
 from console.guide.hang_up import end_talk
 from console.guide.requests import ContactReference, OfferReference, Token, WrapUp
-from console.identity.accounts import Role
 from console.identity.auth import current_user, no_guide, requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused, one_of

@@ -68,7 +68,7 @@ def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float)
     router = callbacks.router
     at_work = router.store.guide(guide)
     contact = router.store.contact(at_work.contact) if at_work.contact else None
-    served = [line for line in board.lines if guide in router.reach.of(line.queue.id)]
+    served = [line for line in board.lines if guide in router.eligibility.of(line.queue.id)]
     is_open = _is_open(router.site, served, now)
     return GuidePageState(
         now=now,

@@ -11,10 +11,15 @@ from config.calendar import opening
 from config.staffed import to_be_there
 from console.board.stats import other_totals
 from console.history.offer_sentence import offer_sentence
-from console.history.timelines import ContactTold, QueueContacts, contact_told, queue_contacts
+from console.history.timelines import (
+    ContactTimeline,
+    QueueContacts,
+    contact_timeline,
+    queue_contacts,
+)
 from console.history.wording import PageWording
-from console.identity.accounts import Role
 from console.identity.auth import current_user, requires_role
+from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -43,11 +48,11 @@ def page(contact: str) -> ResponseReturnValue:
 @routes.get("/api/contacts/<contact>")
 @Operation(
     "A contact's timeline, with the reason for each offer.",
-    gives=ContactTold,
+    gives=ContactTimeline,
     faults=(404,),
 )
 @requires_role(Role.SUPERVISOR)
-def one(contact: str) -> ContactTold:
+def one(contact: str) -> ContactTimeline:
     """Return the timeline as JSON, with the number masked."""
     return _told(contact, timeline(dependencies().database, contact))
 
@@ -66,7 +71,7 @@ def queue_page(queue: str) -> ResponseReturnValue:
         line=line,
         is_open=is_open,
         staffed=staffed,
-        alarm=is_alarm(line.cover, line.waiting, staffed),
+        alarm=is_alarm(line.coverage, line.waiting, staffed),
         apart=other_totals(line.today),
         contacts=queue_contacts(deps.callbacks, deps.database, asked, deps.clock()),
         now=deps.clock(),
@@ -87,9 +92,9 @@ def of_queue(queue: str) -> QueueContacts:
     return queue_contacts(deps.callbacks, deps.database, _queue(queue), deps.clock())
 
 
-def _told(contact: str, events: Sequence[Event]) -> ContactTold:
+def _told(contact: str, events: Sequence[Event]) -> ContactTimeline:
     """Return the contact with its events and log who read it."""
-    told = contact_told(dependencies().router, contact, events)
+    told = contact_timeline(dependencies().router, contact, events)
     if told is None:
         raise Refused(404, lazy_gettext("There is no contact with this id."))
     log.info("%s read the timeline of contact %s", current_user().name, told.id)

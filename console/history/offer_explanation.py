@@ -24,7 +24,7 @@ class Candidate(BaseModel):
     chosen: bool
 
 
-class Reasoned(BaseModel):
+class OfferExplanation(BaseModel):
     """The decision behind an offer; times in seconds."""
 
     rule: str = Field(
@@ -45,10 +45,10 @@ class Reasoned(BaseModel):
     kept: list[str] = Field(description="Names of guides kept free for a scarce language.")
 
 
-def reasoned(offered: Event, site: Site) -> Reasoned:
+def offer_explanation(offered: Event, site: Site) -> OfferExplanation:
     """Return the decision recorded in an `Offered` event."""
     decision, words = reasons(offered), PageWording(site, "sv")
-    return Reasoned(
+    return OfferExplanation(
         rule=decision["rule"],
         said=decision["said"],
         said_sv=offer_sentence(decision, offered.guide, words),

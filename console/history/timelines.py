@@ -12,7 +12,7 @@ from callback.open_callbacks import out_of_line
 from callback.store import Callbacks
 from config.site import Site
 from console.guide.masked import masked
-from console.history.offer_explanation import Reasoned, reasoned
+from console.history.offer_explanation import OfferExplanation, offer_explanation
 from console.history.wording import PageWording
 from records.event import Event
 from records.recent import recent
@@ -26,7 +26,7 @@ from routing.state.queue import Queue
 DAY_S = 24 * 3600
 
 
-class Happening(BaseModel):
+class TimelineEvent(BaseModel):
     """One event in a contact's timeline."""
 
     at: float
@@ -34,10 +34,10 @@ class Happening(BaseModel):
     guide: str = Field(description="Id of the guide concerned; empty for none.")
     said: str = Field(description="The event as a sentence in English.")
     said_sv: str = Field(description="The event as a sentence in Swedish.")
-    why: Reasoned | None = Field(description="The reason, if the event is an offer.")
+    why: OfferExplanation | None = Field(description="The reason, if the event is an offer.")
 
 
-class ContactTold(BaseModel):
+class ContactTimeline(BaseModel):
     """A contact with its events, oldest first."""
 
     id: str
@@ -52,10 +52,10 @@ class ContactTold(BaseModel):
         description="The citizen's number, masked; empty if withheld, null if no longer stored."
     )
     arrived: float
-    events: list[Happening]
+    events: list[TimelineEvent]
 
 
-class Brief(BaseModel):
+class ContactSummary(BaseModel):
     """A contact in a list."""
 
     id: str
@@ -73,17 +73,17 @@ class QueueContacts(BaseModel):
 
     group: str
     language: str
-    ongoing: list[Brief]
-    recent: list[Brief]
+    ongoing: list[ContactSummary]
+    recent: list[ContactSummary]
 
 
-def contact_told(router: Router, id_: str, events: Sequence[Event]) -> ContactTold | None:
+def contact_timeline(router: Router, id_: str, events: Sequence[Event]) -> ContactTimeline | None:
     """Return a contact from the live state and its events; None if neither has it."""
     live = router.store.contact(id_)
     queue = live.queue if live else next((Queue.parse(e.queue) for e in events if e.queue), None)
     if queue is None:
         return None
-    return ContactTold(
+    return ContactTimeline(
         id=id_,
         group=queue.group,
         language=queue.language,
@@ -107,7 +107,7 @@ def queue_contacts(
         language=queue.language,
         ongoing=[_under_way(contact, now) for contact in live],
         recent=[
-            Brief(
+            ContactSummary(
                 id=p.id,
                 state="ended",
                 ending=p.ending,
@@ -122,9 +122,9 @@ def queue_contacts(
     )
 
 
-def _under_way(contact: Contact, now: float) -> Brief:
+def _under_way(contact: Contact, now: float) -> ContactSummary:
     met = contact.met if contact.state is ContactState.CONNECTED else None
-    return Brief(
+    return ContactSummary(
         id=contact.id,
         state=contact.state.value,
         ending="",
@@ -136,12 +136,12 @@ def _under_way(contact: Contact, now: float) -> Brief:
     )
 
 
-def _happening(event: Event, site: Site) -> Happening:
-    return Happening(
+def _happening(event: Event, site: Site) -> TimelineEvent:
+    return TimelineEvent(
         at=event.at,
         event=event.event,
         guide=event.guide,
         said=what(event, site),
         said_sv=sentence(event, PageWording(site, "sv")),
-        why=reasoned(event, site) if weighed(event) else None,
+        why=offer_explanation(event, site) if weighed(event) else None,
     )

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 
@@ -22,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from console.identity.roles import Role
 from console.web.concurrency_limit import ConcurrencyLimit
 
 METADATA = MetaData()
@@ -41,19 +41,6 @@ HASHING = ConcurrencyLimit(limit=max(1, (os.cpu_count() or 2) // 2), queue=100, 
 """Limits hashing to half of the cores, and leaves the rest to calls, pages and streams."""
 MAX_PASSWORD = 200
 """Longest password, in characters; longer ones are refused because hashing takes time."""
-
-
-class Role(StrEnum):
-    """The role of an account or token."""
-
-    GUIDE = "guide"
-    SUPERVISOR = "supervisor"
-    ADMIN = "admin"
-    FORM = "form"
-    """The city's web form; used by a token, never by an account."""
-
-
-PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
 
-from console.identity.accounts import Role
+from console.identity.roles import Role, is_permitted
 from console.identity.sessions import session_account
 from console.web.dependencies import dependencies
 from console.web.errors import Refused, wants_json
@@ -32,14 +32,6 @@ class User:
     name: str
     role: Role
     guide: str
-
-    def has_role(self, *roles: Role) -> bool:
-        """Return whether the caller has one of the roles.
-
-        An admin has every role. An account that belongs to a guide also has the role guide.
-        """
-        is_guide = Role.GUIDE in roles and bool(self.guide)
-        return self.role is Role.ADMIN or self.role in roles or is_guide
 
 
 @routes.before_app_request
@@ -77,7 +69,7 @@ def requires_role(
             user = optional_user()
             if user is None:
                 return _unauthenticated()
-            if not user.has_role(*roles):
+            if not is_permitted(user.role, user.guide, roles):
                 raise Refused(403, _needs(roles))
             return view(*args, **kwargs)
 

@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from config.guide import Guide
 from config.site import Site
-from console.identity.accounts import Role, account, add_account, make_tables
+from console.identity.accounts import account, add_account, make_tables
 from console.identity.private_files import write_private
-from routing.eligibility.eligibility import reach
+from console.identity.roles import Role
+from routing.eligibility.eligibility import eligibility_of
 
 FILE = "demo-accounts.json"
 SYLLABLES = [c + v for c in "bdfghjklmnprstv" for v in "aeiouy"]
@@ -72,7 +73,7 @@ def _demo(name: str, role: Role, guide: Guide | None) -> DemoAccount:
 def _guides(site: Site) -> list[Guide]:
     """Return three browser guides who together serve as many queues as possible."""
     free = [guide for guide in site.guides.values() if guide.softphone]
-    after, served, chosen = reach(site).after, set[str](), list[Guide]()
+    after, served, chosen = eligibility_of(site).after, set[str](), list[Guide]()
     while free and len(chosen) < 3:
         queues = {g.id: {queue for queue in after if g.id in after[queue]} for g in free}
         best = max(free, key=lambda guide: len(queues[guide.id] - served))

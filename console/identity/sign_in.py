@@ -6,12 +6,13 @@ import threading
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console.identity.accounts import Account, Role, verify_password
+from console.identity.accounts import Account, verify_password
 from console.identity.auth import (
     check_csrf,
     optional_user,
     requires_role,
 )
+from console.identity.roles import Role
 from console.identity.sessions import end_session, start_session
 from console.web.concurrency_limit import ConcurrencyLimit, LimitReached
 from console.web.dependencies import dependencies

@@ -10,9 +10,9 @@ from config.calendar import opening
 from config.settings import ROOT
 from config.spoken import spoken_hours
 from console.guide.away_reasons import choosable, every_reason
-from console.identity.accounts import Role
 from console.identity.auth import current_user, no_guide, requires_role
 from console.identity.demo_accounts import DemoAccount, stored_demo_accounts
+from console.identity.roles import Role
 from console.web.dependencies import dependencies
 from console.web.headers import origin_of
 from console.web.language import page_language

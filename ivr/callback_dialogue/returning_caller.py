@@ -6,9 +6,9 @@ from callback.place_in_line import place_holds
 from callback.policy import may_ring_from
 from callback.record import Callback
 from callback.verbs.cancel import cancel
-from callback.verbs.join import join
+from callback.verbs.join_waiting_guide import join_waiting_guide
 from callback.verbs.rejoin import rejoin
-from callback.verbs.stand_by import stand_by
+from callback.verbs.suspend_during_call import suspend_during_call
 from callback.verbs.suspend_group import is_suspended
 from ivr.callback_dialogue import new_number, open_callback
 from ivr.flow.announced_wait import Announced
@@ -35,7 +35,7 @@ def begin(context: WebhookContext, request: CallRequest) -> Steps | None:
     if connected is not None:
         return connected
     described = _describe(context, callback, 0, hello=True)
-    if stand_by(context.callbacks, callback, request.call, context.clock()):
+    if suspend_during_call(context.callbacks, callback, request.call, context.clock()):
         return described
     # A guide may have been found at this moment.
     found = awaited_callback(context.callbacks, request.caller)
@@ -138,7 +138,7 @@ def _ring_guide_instead(context: WebhookContext, callback: Callback, call: str) 
 
 
 def _join(context: WebhookContext, request: CallRequest, callback: Callback) -> Steps:
-    joined = join(context.callbacks, callback.contact, request.call, context.clock())
+    joined = join_waiting_guide(context.callbacks, callback.contact, request.call, context.clock())
     found = context.callbacks.get(callback.id)
     if not joined or found is None:
         return _describe(context, found or callback, 0, hello=True)

@@ -3,8 +3,8 @@
 The caller is in no queue meanwhile, because nobody would answer: the callback creates the contact.
 """
 
-from callback.verbs.ask import Answer
 from callback.verbs.ask_by_telephone import ask_by_telephone
+from callback.verbs.create_callback import RequestAnswer
 from ivr.callback_dialogue import number
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
 from ivr.flow.steps import Spoken, Steps
@@ -14,10 +14,10 @@ from ivr.webhooks.waiting import farewell
 from routing.state.queue import Queue
 
 OUTCOMES = {
-    Answer.MADE: Outcome.MADE,
-    Answer.ALREADY: Outcome.ALREADY,
-    Answer.FULL: Outcome.FULL,
-    Answer.CLOSED: Outcome.FULL,
+    RequestAnswer.MADE: Outcome.MADE,
+    RequestAnswer.ALREADY: Outcome.ALREADY,
+    RequestAnswer.FULL: Outcome.FULL,
+    RequestAnswer.CLOSED: Outcome.FULL,
 }
 
 

@@ -10,7 +10,7 @@ from callback.verbs.off_the_line import off_the_line
 from ivr.effects.call_events import guide_lost
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, Gone, Refused, Unsure
-from routing.effects import CheckCall, CheckLegs, CheckLine, CheckTalk
+from routing.effects import CheckBlockingCall, CheckCall, CheckConversation, CheckLegs
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.verbs.conversations import broken_conversations, conversations
 from routing.verbs.leave import abandon
@@ -27,12 +27,12 @@ class Checks:
         self._clock = clock
         self._carrier = carrier
 
-    def check(self, effect: CheckCall | CheckTalk | CheckLine | CheckLegs) -> None:
+    def check(self, effect: CheckCall | CheckConversation | CheckBlockingCall | CheckLegs) -> None:
         """Ask the carrier what the effect wants to know."""
         match effect:
             case CheckLegs():
                 self._check_conversations()
-            case CheckLine():
+            case CheckBlockingCall():
                 self._check_callers_call(effect.contact)
             case _:
                 self._check_call(effect)
@@ -53,16 +53,16 @@ class Checks:
         except (Busy, Unsure) as fault:
             log.warning("calls not checked", fault=repr(fault))
             return
-        self._router.store.post(*map(CheckTalk, broken_conversations(open_talks, answered)))
+        self._router.store.post(*map(CheckConversation, broken_conversations(open_talks, answered)))
 
-    def _check_call(self, effect: CheckCall | CheckTalk) -> None:
+    def _check_call(self, effect: CheckCall | CheckConversation) -> None:
         """End the contact of a call that is over, or that no longer waits with us."""
         contact = self._router.store.contact(effect.contact)
         if contact is None or contact.state is ContactState.ENDED:
             return
         if contact.state in WITH_GUIDE:
             self._check_conversation(contact)
-        elif not isinstance(effect, CheckTalk) and contact.call:
+        elif not isinstance(effect, CheckConversation) and contact.call:
             self._check_waiting(contact)
 
     def _check_waiting(self, contact: Contact) -> None:

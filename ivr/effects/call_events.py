@@ -2,7 +2,7 @@
 
 from callback.store import Callbacks
 from callback.verbs.dialled import dialled
-from routing.effects import CheckTalk, HangUp
+from routing.effects import CheckConversation, HangUp
 from routing.router import Router
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.state.offer import OfferState
@@ -41,14 +41,14 @@ def guide_gone(router: Router, contact: str, call: str, now: float) -> None:
     without a hang-up, the citizen may have hung up first, so the carrier is asked.
     """
     if _stays_connected(router, contact, call, now):
-        router.store.post(CheckTalk(contact))
+        router.store.post(CheckConversation(contact))
 
 
 def ask_about(router: Router, contact: str) -> None:
     """Ask the carrier about the contact's conversation, if it has one."""
     found = router.store.contact(contact)
     if found and found.state in WITH_GUIDE:
-        router.store.post(CheckTalk(contact))
+        router.store.post(CheckConversation(contact))
 
 
 def guide_lost(router: Router, contact: str, call: str, now: float) -> None:

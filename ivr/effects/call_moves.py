@@ -13,9 +13,9 @@ from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.retry import retry
-from routing.effects import BackToHold, Connect, DropGuide, HangUp
+from routing.effects import Connect, EndGuideCall, HangUp, ReturnToQueue
 from routing.state.contact import Contact, ContactState
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.move_lease import Lease, lease_move, lease_return, release_move
 from routing.verbs.repeat_hang_up import hang_up_again_later
 
@@ -41,16 +41,16 @@ class Moves:
         self._public_url = public_url
         self._carrier = carrier
 
-    def move(self, effect: Connect | BackToHold) -> None:
+    def move(self, effect: Connect | ReturnToQueue) -> None:
         """Move the citizen's call to the guide, or back to the wait loop."""
         if isinstance(effect, Connect):
             self._connect(effect.contact)
         else:
             self._retry(effect.contact, partial(self._order_to_hold, effect.contact))
 
-    def end(self, effect: DropGuide | HangUp) -> None:
+    def end(self, effect: EndGuideCall | HangUp) -> None:
         """End the call now, or retry later until the carrier says that it is gone."""
-        next_order = self._drop_order if isinstance(effect, DropGuide) else self._hang_up_order
+        next_order = self._drop_order if isinstance(effect, EndGuideCall) else self._hang_up_order
         try:
             retry(partial(next_order, effect))  # type: ignore[arg-type]
         except Gone:
@@ -87,7 +87,7 @@ class Moves:
         if turn in (Lease.HELD, Lease.CLOSED):
             return None
         if (unsure or turn is Lease.AGAIN) and self._is_in(contact, contact.offer):
-            meet(self._router, id_, contact.call, self._clock())
+            mark_answered(self._router, id_, contact.call, self._clock())
             return None
         return self._move_order(contact, "/voice/join")
 
@@ -120,7 +120,7 @@ class Moves:
         """Return whether the carrier has the citizen in the conference of the offer."""
         return contact.call in self._carrier.present(room(contact.id, offer))
 
-    def _drop_order(self, effect: DropGuide, _: bool) -> Order | None:
+    def _drop_order(self, effect: EndGuideCall, _: bool) -> Order | None:
         """Return the order to the last sentence until the call has requested it."""
         if self._router.store.call(effect.call) == "ended":
             return None

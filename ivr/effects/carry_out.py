@@ -12,7 +12,7 @@ from callback.numbers import takes_text
 from callback.store import Callbacks
 from callback.texts import is_wanted, moment
 from callback.verbs.text_later import retry_text, retry_text_uncounted
-from callback.verbs.texted import text_failed, text_sent
+from callback.verbs.text_result import text_failed, text_sent
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
@@ -24,16 +24,16 @@ from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
 from ivr.twilio.retry import retry
 from routing.effects import (
-    BackToHold,
+    CheckBlockingCall,
     CheckCall,
+    CheckConversation,
     CheckLegs,
-    CheckLine,
-    CheckTalk,
     Connect,
     DialCitizen,
-    DropGuide,
     Effect,
+    EndGuideCall,
     HangUp,
+    ReturnToQueue,
     RingGuide,
     SendText,
 )
@@ -70,13 +70,13 @@ class EffectRunner:
         match effect:
             case RingGuide() | DialCitizen():
                 self._ringing.ring(effect)
-            case Connect() | BackToHold():
+            case Connect() | ReturnToQueue():
                 self._moves.move(effect)
             case SendText():
                 self._send_text(effect.contact, effect.sentence)
-            case CheckCall() | CheckTalk() | CheckLine() | CheckLegs():
+            case CheckCall() | CheckConversation() | CheckBlockingCall() | CheckLegs():
                 self._checks.check(effect)
-            case DropGuide() | HangUp():
+            case EndGuideCall() | HangUp():
                 self._moves.end(effect)
 
     def _send_text(self, id_: str, sentence: str) -> None:

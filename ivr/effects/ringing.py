@@ -11,11 +11,11 @@ from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
 from callback.verbs.dial_rate import may_dial
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.on_the_line import active_calls
-from callback.verbs.stand_by import cancel_attempt
 from callback.verbs.suspend import suspend_offered, suspension
+from callback.verbs.suspend_during_call import cancel_attempt
 from ivr.effects.call_events import citizen_rings, guide_rings
 from ivr.effects.refusals import WHYS, refused
 from ivr.flow.path import path

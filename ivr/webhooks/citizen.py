@@ -4,7 +4,7 @@ from callback.change_result import Change
 from callback.policy import is_relay
 from callback.verbs.cancel import cancel
 from callback.verbs.dialled import dialled
-from callback.verbs.miss import CANCELLED, fail_attempt
+from callback.verbs.fail_attempt import CANCELLED, fail_attempt
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
 from ivr.flow.conference import citizen_enters
@@ -16,7 +16,7 @@ from ivr.webhooks.waiting import farewell, keep_waiting
 from routing.effects import RingGuide
 from routing.outbox import without_effects_for
 from routing.state.contact import Contact, ContactState
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 
 
 def answered(context: WebhookContext, request: CallRequest) -> Steps:
@@ -70,7 +70,7 @@ def _explain_call(context: WebhookContext, request: CallRequest) -> Steps:
 def join(context: WebhookContext, request: CallRequest, *why: Spoken) -> Steps:
     """Connect citizen and guide; requeue in the same place if the guide is gone."""
     contact, now = request.id("contact"), context.clock()
-    if meet(context.router, contact, request.call, now):
+    if mark_answered(context.router, contact, request.call, now):
         found = context.router.store.contact(contact)
         return [*why, citizen_enters(found)] if found else farewell(context, request)
     before = context.router.store.contact(contact)

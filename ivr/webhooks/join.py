@@ -6,7 +6,7 @@ from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
-from routing.effects import CheckTalk
+from routing.effects import CheckConversation
 from routing.outbox import without_effects_for
 from routing.state.contact import ContactState
 
@@ -30,6 +30,6 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(context, request)
     if contact.state is ContactState.CONNECTED and contact.call == call:
-        context.router.store.post(CheckTalk(id_))
+        context.router.store.post(CheckConversation(id_))
         return [citizen_enters(contact)]
     return keep_waiting(context, request)

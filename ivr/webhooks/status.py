@@ -6,12 +6,12 @@ from callback.policy import LOST
 from callback.texts import SENTENCES
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.dialled import note_call_over
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.hang_up import hang_up
-from callback.verbs.miss import fail_attempt
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.request import finish_request_call
 from callback.verbs.resume import resume_after_leg
-from callback.verbs.texted import text_accepted, text_failed
+from callback.verbs.text_result import text_accepted, text_failed
 from ivr.effects.call_events import ask_about, citizen_gone, citizen_rings, guide_gone, guide_rings
 from ivr.effects.refusals import WHYS, failed_because
 from ivr.flow.parameters import Malformed

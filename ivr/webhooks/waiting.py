@@ -2,9 +2,9 @@
 
 from callback.numbers import refusal
 from callback.place_in_line import place_holds
+from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.end_longest_wait import end_longest_wait
 from callback.verbs.request import Requested
-from callback.verbs.spoken import spoken
 from config.calendar import has_break, opening
 from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.flow import closed
@@ -20,7 +20,7 @@ from routing.state.expected_wait import expected_wait
 from routing.state.on_duty import somebody_may_serve
 from routing.verbs.heartbeat import heartbeat
 from routing.verbs.leave import abandon
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import record_announcement
 
 
@@ -61,11 +61,11 @@ def keep_waiting(
 def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
     """Connect the citizen with the guide in the conference; empty if none is there."""
     id_, now = request.id("contact"), context.clock()
-    met = meet(context.router, id_, request.call, now)
+    met = mark_answered(context.router, id_, request.call, now)
     contact = context.router.store.contact(id_) if met else None
     if contact is None:
         return []
-    spoken(context.callbacks, contact, now)
+    ask_when_dialled(context.callbacks, contact, now)
     return [citizen_enters(contact)]
 
 

@@ -15,7 +15,7 @@ from routing.verbs.assign import assign
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.release_call import release_call
 from routing.verbs.set_status import set_status
 
@@ -93,7 +93,7 @@ class DaySimulation:
         if accepted is None:
             return
         guide, caller = accepted.guide, self._waiting[accepted.contact]
-        meet(self._router, accepted.contact, caller.call, now)
+        mark_answered(self._router, accepted.contact, caller.call, now)
         self._free.discard(guide)
         work = Span(offered, now + self._handling(caller, guide))
         self._end_wait(accepted.contact, Ending.ANSWERED, now, work)
@@ -152,8 +152,10 @@ class DaySimulation:
         """The waits after which more guides become eligible for a contact, by queue."""
         kept = float(self._router.site.routing.hold_back_s)
         return {
-            queue: sorted({kept, *(w for way in ways for w in (way.after, way.outside))} - NEVER)
-            for queue, ways in self._router.reach.ways.items()
+            queue: sorted(
+                {kept, *(wait for one in eligible for wait in (one.after, one.outside))} - NEVER
+            )
+            for queue, eligible in self._router.eligibility.profiles.items()
         }
 
     def _queued(self) -> int:

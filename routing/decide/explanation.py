@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routing.decide.choice import LONGEST, ONLY, Candidate, Choice
+from routing.decide.guide_ranking import LONGEST, ONLY, Candidate, Choice
 
 TOLD = 8
 """How many candidates an explanation lists."""

@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 
 from config.site import Site
-from routing.eligibility.eligibility import Reach, few_speak
+from routing.eligibility.eligibility import Eligibility, few_speak
 from routing.state.queue import Queue
 
 Ways = dict[str, tuple[float, float, bool]]
 
 
-def sharing(reach: Reach, queue: str) -> frozenset[str]:
+def sharing(eligibility: Eligibility, queue: str) -> frozenset[str]:
     """Return the queue and every other queue that shares a guide with it."""
-    guides = {way.profile.id for way in reach.ways.get(queue, ())}
+    guides = {one.profile.id for one in eligibility.profiles.get(queue, ())}
     shared = (
-        other for other, ways in reach.ways.items() if guides & {way.profile.id for way in ways}
+        other
+        for other, eligible in eligibility.profiles.items()
+        if guides & {one.profile.id for one in eligible}
     )
     return frozenset({queue, *shared})
 
 
-def keeps_order(site: Site, reach: Reach, queue: str) -> bool:
+def keeps_order(site: Site, eligibility: Eligibility, queue: str) -> bool:
     """Return whether no later contact may be served before one in the queue.
 
     Every queue that shares a guide must be served by the same guides, after the same waits and
@@ -27,13 +29,13 @@ def keeps_order(site: Site, reach: Reach, queue: str) -> bool:
     """
     if site.set_back_s or _keeps_for_a_guide(site, queue):
         return False
-    if not all(way.speaks for way in reach.ways.get(queue, ())):
+    if not all(one.speaks for one in eligibility.profiles.get(queue, ())):
         return False
     own = Queue.parse(queue)
-    others = [Queue.parse(other) for other in sharing(reach, queue) - {queue}]
+    others = [Queue.parse(other) for other in sharing(eligibility, queue) - {queue}]
     head_start = site.groups[own.group].head_start_s
     return all(
-        _ways(reach, other) == _ways(reach, own)
+        _ways(eligibility, other) == _ways(eligibility, own)
         and site.groups[other.group].head_start_s <= head_start
         and not _is_scarce_beside(site, own, other)
         for other in others
@@ -52,10 +54,12 @@ def _is_scarce_beside(site: Site, one: Queue, other: Queue) -> bool:
     return len(languages) > 1 and any(few_speak(site, language) for language in languages)
 
 
-def _ways(reach: Reach, queue: Queue) -> Ways:
-    return dict(_each_way(reach, queue))
+def _ways(eligibility: Eligibility, queue: Queue) -> Ways:
+    return dict(_each_way(eligibility, queue))
 
 
-def _each_way(reach: Reach, queue: Queue) -> Iterator[tuple[str, tuple[float, float, bool]]]:
-    for way in reach.ways.get(queue.id, ()):
-        yield way.profile.id, (way.after, way.outside, way.own)
+def _each_way(
+    eligibility: Eligibility, queue: Queue
+) -> Iterator[tuple[str, tuple[float, float, bool]]]:
+    for one in eligibility.profiles.get(queue.id, ()):
+        yield one.profile.id, (one.after, one.outside, one.own)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from config.routing import Routing
 from routing.decide.cost import costs
-from routing.eligibility.eligibility import Reach, Way
+from routing.eligibility.eligibility import Eligibility, EligibleProfile
 from routing.eligibility.profile import Profile
 from routing.state.queue import Queue
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Coverage:
     """What the guides on duty make of each queue, profile and language.
 
     - `scarce`: languages that few on duty speak.
@@ -42,33 +42,43 @@ class Cover:
     hurried: frozenset[str]
 
 
-def cover(
-    reach: Reach,
+def coverage_of(
+    eligibility: Eligibility,
     rules: Routing,
     known: tuple[Profile, ...],
     on_duty: Mapping[str, int],
     shares: Mapping[str, float],
     scarcities: frozenset[str],
     head_start: Mapping[str, int],
-) -> Cover:
+) -> Coverage:
     """Return the coverage by the guides on duty, counted by profile.
 
     `shares` are the queues' shares of all arrivals, `scarcities` the languages that can be scarce,
     `head_start` the seconds that each group has of its own.
     """
     scarce = scarce_now(rules, known, on_duty, scarcities)
-    first = language_first(reach, on_duty, scarce)
-    waits = {queue: _waits(ways, queue in first) for queue, ways in reach.ways.items()}
-    speaking = {queue: _speaking(queue, by, reach) for queue, by in waits.items()}
+    first = language_first(eligibility, on_duty, scarce)
+    waits = {
+        queue: _waits(eligible, queue in first) for queue, eligible in eligibility.profiles.items()
+    }
+    speaking = {queue: _speaking(queue, by, eligibility) for queue, by in waits.items()}
     qualified = {q: sum(on_duty[profile] for profile in by) for q, by in speaking.items()}
-    return Cover(
+    return Coverage(
         rules=rules,
         scarce=scarce,
         language_first=first,
         waits=waits,
-        own=frozenset((q, w.profile.id) for q, ways in reach.ways.items() for w in ways if w.own),
+        own=frozenset(
+            (q, w.profile.id)
+            for q, eligible in eligibility.profiles.items()
+            for w in eligible
+            if w.own
+        ),
         steps_in=frozenset(
-            (q, w.profile.id) for q, ways in reach.ways.items() for w in ways if not w.speaks
+            (q, w.profile.id)
+            for q, eligible in eligibility.profiles.items()
+            for w in eligible
+            if not w.speaks
         ),
         speaking=speaking,
         qualified=qualified,
@@ -95,7 +105,7 @@ def scarce_now(
 
 
 def language_first(
-    reach: Reach, on_duty: Mapping[str, int], scarce: frozenset[str]
+    eligibility: Eligibility, on_duty: Mapping[str, int], scarce: frozenset[str]
 ) -> frozenset[str]:
     """Return the queues in which language goes before group.
 
@@ -103,9 +113,9 @@ def language_first(
     """
     return frozenset(
         queue
-        for queue, ways in reach.ways.items()
+        for queue, eligible in eligibility.profiles.items()
         if Queue.parse(queue).language in scarce
-        or not any(way.own and way.speaks and on_duty[way.profile.id] for way in ways)
+        or not any(one.own and one.speaks and on_duty[one.profile.id] for one in eligible)
     )
 
 
@@ -114,14 +124,16 @@ def _scarcity_head_start(rules: Routing, qualified: int) -> float:
     return rules.boost_s * max(0.0, 1 - qualified / rules.boost_below)
 
 
-def _waits(ways: Sequence[Way], language_first: bool) -> dict[str, float]:
-    waits = {way.profile.id: way.wait(language_first) for way in ways}
+def _waits(eligible: Sequence[EligibleProfile], language_first: bool) -> dict[str, float]:
+    waits = {one.profile.id: one.wait(language_first) for one in eligible}
     return {profile: wait for profile, wait in waits.items() if wait < math.inf}
 
 
-def _speaking(queue: str, by: Mapping[str, float], reach: Reach) -> list[str]:
+def _speaking(queue: str, by: Mapping[str, float], eligibility: Eligibility) -> list[str]:
     """Return the profiles that speak the queue's language; others add no cost."""
-    return [way.profile.id for way in reach.ways[queue] if way.speaks and way.profile.id in by]
+    return [
+        one.profile.id for one in eligibility.profiles[queue] if one.speaks and one.profile.id in by
+    ]
 
 
 def _count_speakers(language: str, known: tuple[Profile, ...], on_duty: Mapping[str, int]) -> int:

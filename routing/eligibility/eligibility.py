@@ -15,7 +15,7 @@ Rule = Literal["own group", "level 2", "few speak it", "outside own groups", "ov
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EligibleProfile:
     """How a profile comes to serve a queue; waits in seconds, infinite for never.
 
     `after` always applies, by the rule `by`; `outside` only while language goes before group.
@@ -35,22 +35,22 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Reach:
-    """Eligibility by queue: `ways[queue]` are the profiles that may ever serve it."""
+class Eligibility:
+    """Eligibility by queue: `profiles[queue]` are the profiles that may ever serve it."""
 
-    ways: Mapping[str, tuple[Way, ...]]
+    profiles: Mapping[str, tuple[EligibleProfile, ...]]
 
     @cached_property
     def after(self) -> dict[str, dict[str, float]]:
         """By queue, the guides who may ever serve it and the shortest wait of each."""
-        return {queue: _best_waits(ways) for queue, ways in self.ways.items()}
+        return {queue: _best_waits(eligible) for queue, eligible in self.profiles.items()}
 
     def of(self, queue: str) -> dict[str, float]:
         """Return the guides who may ever serve the queue and the shortest wait of each."""
         return self.after.get(queue, {})
 
 
-def reach(site: Site) -> Reach:
+def eligibility_of(site: Site) -> Eligibility:
     """Return which profiles may serve each queue of the site.
 
     First-level skills serve at once, second-level ones after the group's `widen_after_s`. Then
@@ -58,7 +58,7 @@ def reach(site: Site) -> Reach:
     """
     known = profiles(site)
     few = {language for language in site.languages if few_speak(site, language)}
-    return Reach({id_: _ways(site, Queue.parse(id_), known, few) for id_ in site.queue_ids()})
+    return Eligibility({id_: _ways(site, Queue.parse(id_), known, few) for id_ in site.queue_ids()})
 
 
 def few_speak(site: Site, language: str) -> bool:
@@ -72,16 +72,18 @@ def few_speak(site: Site, language: str) -> bool:
     return few and language != site.default_language
 
 
-def _ways(site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]) -> tuple[Way, ...]:
+def _ways(
+    site: Site, queue: Queue, known: tuple[Profile, ...], few: set[str]
+) -> tuple[EligibleProfile, ...]:
     outside = site.routing.outside_after_s if queue.language in few else math.inf
     found = [_way(site, profile, queue, outside) for profile in known]
-    return tuple(way for way in found if way.wait(language_first=True) < math.inf)
+    return tuple(one for one in found if one.wait(language_first=True) < math.inf)
 
 
-def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> Way:
+def _way(site: Site, profile: Profile, queue: Queue, outside: float) -> EligibleProfile:
     own, speaks = queue.group in profile.groups, queue.language in profile.languages
     after, by = _soonest(site, profile, queue)
-    return Way(profile, after, by, outside if speaks else math.inf, own, speaks)
+    return EligibleProfile(profile, after, by, outside if speaks else math.inf, own, speaks)
 
 
 def _soonest(site: Site, profile: Profile, queue: Queue) -> tuple[float, Rule]:
@@ -121,5 +123,7 @@ def _levels(profile: Profile, queue: Queue) -> tuple[int | None, int | None]:
     return profile.groups.get(queue.group), profile.languages.get(queue.language)
 
 
-def _best_waits(ways: tuple[Way, ...]) -> dict[str, float]:
-    return {guide: way.wait(language_first=True) for way in ways for guide in way.profile.guides}
+def _best_waits(eligible: tuple[EligibleProfile, ...]) -> dict[str, float]:
+    return {
+        guide: one.wait(language_first=True) for one in eligible for guide in one.profile.guides
+    }

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from config.guide import by_number
-from routing.eligibility.eligibility import Reach, Rule, Way
+from routing.eligibility.eligibility import Eligibility, EligibleProfile, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class EligibleGuide:
     """A guide who serves a queue; `after_s` is 0 if they serve it at once."""
 
     guide: str
@@ -17,25 +17,27 @@ class Server:
     rule: Rule
 
 
-def servers(reach: Reach, queue: str, language_first: frozenset[str]) -> tuple[Server, ...]:
+def eligible_guides(
+    eligibility: Eligibility, queue: str, language_first: frozenset[str]
+) -> tuple[EligibleGuide, ...]:
     """Return the guides who serve the queue, shortest wait first.
 
     `language_first` names the queues in which language goes before group.
     """
-    found = _servers(reach, queue, queue in language_first)
+    found = _servers(eligibility, queue, queue in language_first)
     ordered = sorted(found, key=lambda one: (one.after_s, by_number(one.guide)))
     return tuple(ordered)
 
 
-def _servers(reach: Reach, queue: str, language_first: bool) -> Iterator[Server]:
-    for way in reach.ways.get(queue, ()):
-        wait = way.wait(language_first)
-        for guide in way.profile.guides if wait < math.inf else ():
-            yield Server(guide, wait, _rule(way, wait))
+def _servers(eligibility: Eligibility, queue: str, language_first: bool) -> Iterator[EligibleGuide]:
+    for one in eligibility.profiles.get(queue, ()):
+        wait = one.wait(language_first)
+        for guide in one.profile.guides if wait < math.inf else ():
+            yield EligibleGuide(guide, wait, _rule(one, wait))
 
 
-def _rule(way: Way, wait: float) -> Rule:
+def _rule(one: EligibleProfile, wait: float) -> Rule:
     """Return the rule that gives the profile its shortest wait."""
-    if wait < way.after:
-        return "few speak it" if way.own else "outside own groups"
-    return way.by
+    if wait < one.after:
+        return "few speak it" if one.own else "outside own groups"
+    return one.by

@@ -6,7 +6,7 @@ An alarm is raised while the queue is open or has contacts.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from routing.eligibility.language_fallback import SteppingIn
+from routing.eligibility.language_fallback import LanguageFallback
 from routing.state.board import Board
 from routing.state.queue import Queue
 
@@ -21,7 +21,7 @@ class Alarm:
 
     queue: Queue
     waiting: int
-    stepping_in: SteppingIn
+    stepping_in: LanguageFallback
 
 
 def alarms(board: Board, staffed: Mapping[str, bool]) -> list[Alarm]:
@@ -30,17 +30,17 @@ def alarms(board: Board, staffed: Mapping[str, bool]) -> list[Alarm]:
     `staffed` says by queue whether it is open and its language should be covered.
     """
     found = [
-        Alarm(line.queue, line.waiting, line.stepping_in)
+        Alarm(line.queue, line.waiting, line.language_fallback)
         for line in board.lines
-        if is_alarm(line.cover, line.waiting, staffed[line.queue.id])
+        if is_alarm(line.coverage, line.waiting, staffed[line.queue.id])
     ]
     return sorted(found, key=lambda alarm: alarm.waiting == 0)
 
 
-def is_alarm(cover: int, waiting: int, staffed: bool) -> bool:
+def is_alarm(coverage: int, waiting: int, staffed: bool) -> bool:
     """Return whether a queue has an alarm.
 
     `cover` counts the guides who speak its language and chose ready, busy or not; `staffed` says
     whether the schedule requires one.
     """
-    return cover == 0 and (staffed or waiting > 0)
+    return coverage == 0 and (staffed or waiting > 0)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from routing.eligibility.coverage import Cover
-from routing.eligibility.language_fallback import SteppingIn, stepping_in
+from routing.eligibility.coverage import Coverage
+from routing.eligibility.language_fallback import LanguageFallback, language_fallback
 from routing.router import Router
 from routing.state.board_contacts import BoardContact, read_contacts, target_s
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
@@ -89,7 +89,7 @@ class QueueStatus:
     - `oldest`: when the first of them began to wait, in Unix seconds.
     - `cover`: guides on duty who serve the queue in its language, busy or not; on duty means that
       they chose ready.
-    - `stepping_in`: guides who serve it without the language.
+    - `language_fallback`: guides who serve it without the language.
     """
 
     queue: Queue
@@ -97,8 +97,8 @@ class QueueStatus:
     oldest: float | None
     hands: GuideCounts
     today: DayTotals
-    cover: int
-    stepping_in: SteppingIn
+    coverage: int
+    language_fallback: LanguageFallback
 
     def longest_wait(self, now: float) -> float:
         """Return the longest wait in seconds; 0 if no contact waits."""
@@ -142,7 +142,7 @@ def board(router: Router, now: float) -> Board:
     offers = [known[id_] for id_ in with_guide if id_ in known and known[id_].offered]
     late = Counter(c.queue for c in known.values() if _is_late(router, c, now))
     on_duty = _on_duty(router, guides)
-    cover = router.cover(on_duty, now)
+    coverage = router.coverage(on_duty, now)
     at_work = {guide.id: guide for guide in guides}
     found = [
         _line(
@@ -152,7 +152,7 @@ def board(router: Router, now: float) -> Board:
             late[id_],
             offers,
             at_work,
-            cover,
+            coverage,
             on_duty,
         )
         for id_, line in lines.items()
@@ -207,20 +207,20 @@ def _line(
     late: int,
     offers: Sequence[BoardContact],
     guides: Mapping[str, GuideAtWork],
-    cover: Cover,
+    coverage: Coverage,
     on_duty: Mapping[str, int],
 ) -> QueueStatus:
     offered = [contact.since for contact in offers if contact.queue == id_]
     waits = [since / 1000 for _, since in head] + offered
-    profiles = (profile for profile in router.profiles if profile.id in cover.waits[id_])
+    profiles = (profile for profile in router.profiles if profile.id in coverage.waits[id_])
     return QueueStatus(
         queue=Queue.parse(id_),
         waiting=length + len(offered),
         oldest=min(waits, default=None),
         hands=hands([guides[guide] for profile in profiles for guide in profile.guides]),
         today=_today(tally, late),
-        cover=cover.qualified[id_],
-        stepping_in=stepping_in(cover, id_, on_duty),
+        coverage=coverage.qualified[id_],
+        language_fallback=language_fallback(coverage, id_, on_duty),
     )
 
 

@@ -56,7 +56,7 @@ def load(router: Router, queue: Queue, since: float, now: float) -> Load:
         router.at_work = on_duty
         if on_duty == assumed:
             break
-    return weigh(queue.id, before, on_duty, router.cover(on_duty, now).speaking)
+    return weigh(queue.id, before, on_duty, router.coverage(on_duty, now).speaking)
 
 
 def _count_ahead(
@@ -74,9 +74,9 @@ def _moments(
     router: Router, queue: Queue, since: float, on_duty: Mapping[str, int], now: float
 ) -> dict[str, int]:
     """Return, by queue, the moment before which its contacts are served first."""
-    cover = router.cover(on_duty, now)
-    own = head_start(cover, queue.id)
-    return {other: ms(since + head_start(cover, other) - own) for other in router.queues}
+    coverage = router.coverage(on_duty, now)
+    own = head_start(coverage, queue.id)
+    return {other: ms(since + head_start(coverage, other) - own) for other in router.queues}
 
 
 def predict(load: Load, handling: float) -> ExpectedWait:

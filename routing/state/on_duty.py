@@ -13,5 +13,5 @@ def somebody_may_serve(router: Router, queue: Queue) -> bool:
     the profiles are wrong until the next muster. That is slower than a count, but only contacts
     that would otherwise have no one to wait for need it.
     """
-    guides = router.store.guides(list(router.reach.of(queue.id)))
+    guides = router.store.guides(list(router.eligibility.of(queue.id)))
     return any(guide.status is GuideStatus.READY for guide in guides)

@@ -22,9 +22,9 @@ def first_of_all(router: Router, contact: Contact, now: float) -> int:
 
 def _sharing(router: Router, contact: Contact) -> list[str]:
     """Return the contact's queue and the queues that share a guide with it."""
-    guides = {way.profile.id for way in router.reach.ways.get(contact.queue.id, ())}
-    ways = router.reach.ways.items()
-    shared = [queue for queue, known in ways if guides & {way.profile.id for way in known}]
+    guides = {one.profile.id for one in router.eligibility.profiles.get(contact.queue.id, ())}
+    eligible = router.eligibility.profiles.items()
+    shared = [queue for queue, known in eligible if guides & {one.profile.id for one in known}]
     return [*{*shared, contact.queue.id}]
 
 

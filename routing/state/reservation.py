@@ -25,4 +25,4 @@ def reservable_guide(router: Router, queue: str, guide: str) -> str:
 
     Checked again at every decision, because skills are edited while contacts wait.
     """
-    return guide if guide in router.reach.of(queue) else ""
+    return guide if guide in router.eligibility.of(queue) else ""

@@ -11,7 +11,7 @@ from routing.router import Router
 from routing.state.guide import GuideAtWork
 
 
-def left_with(router: Router, guide: GuideAtWork, now: float) -> str:
+def lead_on_leaving(router: Router, guide: GuideAtWork, now: float) -> str:
     """Return the date and the lead in contacts over the others on leaving.
 
     Empty if no other guide is on duty.
@@ -25,7 +25,7 @@ def left_with(router: Router, guide: GuideAtWork, now: float) -> str:
     return f"{router.date(now)} {int(own or 0) - mean_taken}"
 
 
-def starts_with(router: Router, guide: GuideAtWork, now: float) -> str:
+def count_on_arrival(router: Router, guide: GuideAtWork, now: float) -> str:
     """Return how many contacts a guide who comes on duty counts as having taken.
 
     That is the others' mean of today plus the guide's own lead on leaving; empty if no other guide

@@ -3,8 +3,8 @@
 import secrets
 from dataclasses import replace
 
+from routing.decide.assignment import Pair, match_contacts
 from routing.decide.explanation import Explanation
-from routing.decide.match import Pair, match
 from routing.effects import Effects, RingGuide
 from routing.router import Router
 from routing.state.keys import ENDED_TTL_MS
@@ -36,7 +36,7 @@ def decide(router: Router, now: float) -> list[Pair]:
     seen = read_snapshot_for_pairs(router, now)
     if seen is None:
         return []
-    return match(seen, router.cover(seen.on_duty, now), now)
+    return match_contacts(seen, router.coverage(seen.on_duty, now), now)
 
 
 def offer(router: Router, pair: Pair, now: float) -> Effects:

@@ -1,10 +1,10 @@
 """Live: a citizen's call gives a sign of life, or the carrier is asked about it."""
 
-from routing.effects import BackToHold, CheckCall, Effects
+from routing.effects import CheckCall, Effects, ReturnToQueue
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.store import ms
-from routing.verbs.meet import LOOK_AGAIN_S
+from routing.verbs.mark_answered import LOOK_AGAIN_S
 
 # Seconds that a citizen may stay in a conference that the guide has left before the carrier is
 # asked again to move the call back to the waiting loop; ten seconds of silence are too many.
@@ -35,6 +35,6 @@ def check(router: Router, contact: str, now: float) -> Effects:
     if found is None or found.state is ContactState.ENDED:
         return []
     if found.stranded:
-        return router.store.post(BackToHold(contact))
+        return router.store.post(ReturnToQueue(contact))
     has_call = found.live or found.state is ContactState.CONNECTED
     return router.store.post(CheckCall(contact)) if has_call else []

@@ -1,6 +1,6 @@
 """Leave: the citizen's call is over, whatever state the contact is in."""
 
-from routing.effects import DropGuide, Effects, HangUp
+from routing.effects import Effects, EndGuideCall, HangUp
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.keys import ENDED_TTL_MS
@@ -110,7 +110,7 @@ def _withdraw(router: Router, contact: Contact, now: float) -> Effects | None:
 
 
 def _vanish(router: Router, contact: Contact, now: float) -> Effects | None:
-    drop: Effects = [DropGuide(router.store.guide(contact.guide).call, "guide_lost")]
+    drop: Effects = [EndGuideCall(router.store.guide(contact.guide).call, "guide_lost")]
     answer = router.store.commit(
         "vanish",
         now=now,

@@ -1,6 +1,6 @@
 """Lose: the guide's browser leaves in mid-conversation; the citizen waits on."""
 
-from routing.effects import BackToHold, Effects
+from routing.effects import Effects, ReturnToQueue
 from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.store import ms
@@ -16,7 +16,7 @@ def lose_guide(router: Router, contact: str, now: float) -> Effects:
     found = router.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
-    back: Effects = [BackToHold(contact)]
+    back: Effects = [ReturnToQueue(contact)]
     answer = router.store.commit(
         "lose_guide",
         now=now,

@@ -1,6 +1,6 @@
 """Requeue: the guide left before the two met; the contact keeps its place."""
 
-from routing.effects import BackToHold, DropGuide, Effects, HangUp
+from routing.effects import Effects, EndGuideCall, HangUp, ReturnToQueue
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.store import ms
@@ -26,8 +26,8 @@ def put_back(router: Router, contact: str, now: float) -> Effects | None:
 
 def _effects(router: Router, contact: Contact) -> Effects:
     guide = router.store.guide(contact.guide)
-    drop: Effects = [DropGuide(guide.call, "guide_lost")] if guide.call else []
-    back: Effects = [BackToHold(contact.id)] if contact.stranded else []
+    drop: Effects = [EndGuideCall(guide.call, "guide_lost")] if guide.call else []
+    back: Effects = [ReturnToQueue(contact.id)] if contact.stranded else []
     return drop + back + stop_ringing(contact)
 
 

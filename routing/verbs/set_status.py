@@ -3,7 +3,7 @@
 from routing.effects import Effects
 from routing.router import Router
 from routing.state.guide import GuideState, GuideStatus
-from routing.state.workload import left_with, starts_with
+from routing.state.workload import count_on_arrival, lead_on_leaving
 from routing.verbs.assign import assign
 from routing.verbs.decline import DeclineReason, decline
 
@@ -14,7 +14,7 @@ def set_status(router: Router, guide: str, status: GuideStatus, reason: str, now
     A conversation or wrap-up goes on; the status applies when it ends.
     """
     keys = router.store.keys
-    count = starts_with if status is GuideStatus.READY else left_with
+    count = count_on_arrival if status is GuideStatus.READY else lead_on_leaving
     router.store.commit(
         "set_status",
         now=now,

@@ -11,8 +11,6 @@ from config.printable import printable
 from config.settings import Settings
 from console.identity.accounts import (
     ACCOUNTS,
-    PEOPLE,
-    Role,
     account,
     add_account,
     count_admins,
@@ -20,6 +18,7 @@ from console.identity.accounts import (
     make_tables,
     remove_account,
 )
+from console.identity.roles import PEOPLE, Role
 from records.database import prepare
 from routing.state.guide import GuideStatus
 from routing.verbs.set_status import set_status

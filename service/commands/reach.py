@@ -12,10 +12,10 @@ from config.settings import Settings
 from config.staffed import to_be_there
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
-from routing.eligibility.eligible_guides import Server, servers
+from routing.eligibility.eligible_guides import EligibleGuide, eligible_guides
 from routing.router import Router
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
-from routing.state.queue_eligibility import Need, needs
+from routing.state.queue_eligibility import QueueEligibility, queue_eligibility
 from service.arguments.day import typed_day
 from service.commands import tables
 from service.redis.client import HASTY
@@ -53,18 +53,18 @@ def _reach(wiring: Wiring, chosen: Namespace) -> int:
     found, there = _now(wiring, now)
     console = tables.console(soft_wrap=True)
     for queue in queues:
-        need, everybody = found.get(queue), _servers_if_all_on_duty(router, queue)
-        serving = need.servers if need else everybody
+        need, everybody = found.get(queue), _guides_if_all_on_duty(router, queue)
+        serving = need.eligible_guides if need else everybody
         console.print(_heading(wiring, queue, need, now))
         console.print(_table(wiring, serving, there, max(NARROWEST, console.width)))
         console.print(f"  {day}: {_by_hour(serving, everybody, hours)}\n")
     return 0
 
 
-def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
+def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, QueueEligibility], There]:
     """Return every queue's need and every guide; both are empty if Redis does not answer."""
     try:
-        found = {need.queue.id: need for need in needs(wiring.router, now)}
+        found = {need.queue.id: need for need in queue_eligibility(wiring.router, now)}
         guides = wiring.store.guides(list(wiring.site.guides))
     except RedisError:
         print("Redis does not answer, so it is not known who is on duty now.\n")
@@ -72,28 +72,28 @@ def _now(wiring: Wiring, now: float) -> tuple[Mapping[str, Need], There]:
     return found, {guide.id: guide for guide in guides}
 
 
-def _servers_if_all_on_duty(router: Router, queue: str) -> tuple[Server, ...]:
+def _guides_if_all_on_duty(router: Router, queue: str) -> tuple[EligibleGuide, ...]:
     """Return who would serve the queue if all guides were on duty."""
     all_ = router.language_first({profile.id: len(profile.guides) for profile in router.profiles})
-    return servers(router.reach, queue, all_)
+    return eligible_guides(router.eligibility, queue, all_)
 
 
-def _heading(wiring: Wiring, queue: str, need: Need | None, now: float) -> str:
+def _heading(wiring: Wiring, queue: str, need: QueueEligibility | None, now: float) -> str:
     """Return how many are on duty, with an alarm or a warning if there is one."""
     if need is None:
         return queue
     summary = f"{queue}: {need.on_duty} on duty who speak the language, {need.idle} of them idle"
     if not need.alarm(to_be_there(wiring.site, need.queue.group, need.queue.language, now)):
         return summary
-    count = need.stepping_in.guides
+    count = need.language_fallback.guides
     if not count:
         return f"{summary}  ALARM: nobody on duty can serve this queue"
     step = "steps" if count == 1 else "step"
-    when = _after(need.stepping_in.after_s)
+    when = _after(need.language_fallback.after_s)
     return f"{summary}  WARNING: nobody on duty speaks the language; {count} {step} in {when}"
 
 
-def _table(wiring: Wiring, serving: Sequence[Server], there: There, width: int) -> Table:
+def _table(wiring: Wiring, serving: Sequence[EligibleGuide], there: There, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, width=width, pad_edge=True)
     for name in ("guide", "reached", "by which rule", "now"):
         table.add_column(name)
@@ -121,7 +121,9 @@ def _activity(guide: GuideAtWork | None) -> str:
     return chosen if guide.state is GuideState.IDLE else f"{chosen}, {guide.state.value}"
 
 
-def _by_hour(serving: Sequence[Server], everybody: Sequence[Server], hours: Hours) -> str:
+def _by_hour(
+    serving: Sequence[EligibleGuide], everybody: Sequence[EligibleGuide], hours: Hours
+) -> str:
     """Return the ready guides per hour, without empty hours, or who would serve the queue."""
     ready = ready_by_hour(hours, {one.guide for one in serving})
     if ready:

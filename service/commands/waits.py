@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from config.settings import Settings
 from records.database import prepare
-from records.wait_accuracy import ENOUGH, Kept, truth
+from records.wait_accuracy import ENOUGH, RangeFates, wait_accuracy
 from service.arguments.whole_number import between
 from service.rehearsal.running_instance import running_instance
 
@@ -27,8 +27,10 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     with running_instance(settings) as wiring:
         prepare(wiring.history, wiring.site.slug)
         last = date.fromisoformat(wiring.router.date(wiring.clock()))
-        found = truth(wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last)
-    print(_line("queue", "share kept", ["decided", *(field.name for field in fields(Kept))]))
+        found = wait_accuracy(
+            wiring.history, wiring.site, last - timedelta(days=chosen.days - 1), last
+        )
+    print(_line("queue", "share kept", ["decided", *(field.name for field in fields(RangeFates))]))
     for queue, kept in found.queues.items():
         print(_line(queue.id, _share(kept), [kept.decided, *astuple(kept)]))
     print(_line("all", _share(found.all), [found.all.decided, *astuple(found.all)]))
@@ -43,7 +45,7 @@ def _line(name: str, share: str, figures: Sequence[str | int]) -> str:
     return f"{name:<20}{share:>11}" + "".join(f"{figure:>8}" for figure in figures)
 
 
-def _share(kept: Kept) -> str:
+def _share(kept: RangeFates) -> str:
     if kept.share is None:
         return "-"
     return f"{kept.share:.0%}" if kept.enough else "too few"

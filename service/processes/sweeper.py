@@ -7,13 +7,13 @@ from redis.exceptions import RedisError
 
 from callback.store import Callbacks
 from callback.upgrade import upgrade
-from callback.verbs.adopt import adopt_callbacks
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
+from callback.verbs.move_contact import adopt_callbacks
 from routing.state.store import Due
-from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
 from routing.verbs.conversations import check_legs
+from routing.verbs.move_contact import leave_removed_queues
 from routing.verbs.repair_profiles import repair_profiles
 from service.redis.compaction import rewrite
 from service.supervisor.stop_signal import StopSignal
@@ -56,7 +56,7 @@ class Sweeper:
         if abs(now - self._last_muster) >= MUSTER_S:
             upgrade(self._callbacks)  # in case Redis was out as the processes started
             repair_profiles(self._callbacks.router)
-            adopt(self._callbacks.router, now)
+            leave_removed_queues(self._callbacks.router, now)
             adopt_callbacks(self._callbacks, now)
             self._last_muster = now
         if abs(now - self._last_rewrite) >= REWRITE_S:

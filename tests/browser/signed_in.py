@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.browser.conftest import Served
 
 

@@ -6,10 +6,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo_accounts
+from console.identity.roles import Role
 from routing.verbs.end_conversation import end_conversation
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.console.morning import busy_morning
@@ -80,7 +80,7 @@ def test_every_state_of_the_guide_page_is_accessible(
     expect(page.locator("[data-view=alone]")).to_be_visible()
     seen += find_faults(page)
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     seen += find_faults(page)
     page.get_by_role("button", name="Logga ut").first.click()

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from config.site import Site
-from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo_accounts
+from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.set_status import set_status
 from tests.browser.axe import find_faults
 from tests.browser.conftest import Served
@@ -105,7 +105,7 @@ def test_axe_on_every_state_of_the_guide_page(office: Served, page: Page, scheme
     expect(page.locator("[data-view=alone]")).to_be_visible()
     seen += find_faults(page, scheme)
     office.accepts(GUIDE, "leg", TEN)
-    meet(office.router, contact, "CA1", TEN)
+    mark_answered(office.router, contact, "CA1", TEN)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     seen += find_faults(page, scheme)
     page.get_by_role("button", name="Logga ut").first.click()
@@ -137,7 +137,7 @@ def test_axe_on_errors_of_the_guide_page(office: Served, bare_page: Page, scheme
     office.ready(GUIDE, at=TEN)
     contact = office.calls("CA2", "skola.ar", at=TEN)
     taken = office.accepts(GUIDE, "leg2", TEN)
-    meet(office.router, taken.contact, "CA1" if taken.contact != contact else "CA2", TEN)
+    mark_answered(office.router, taken.contact, "CA1" if taken.contact != contact else "CA2", TEN)
     lose_guide(office.router, taken.contact, TEN)
     expect(page.locator("[data-view=lost]")).to_be_visible()
     seen += find_faults(page, scheme)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.leave import leave
 from routing.verbs.set_status import set_status

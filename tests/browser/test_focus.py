@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 from callback.store import Callbacks
 from callback.verbs.suspend_group import suspended_groups
 from config.site import Site
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.set_status import set_status
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
@@ -40,7 +40,7 @@ def test_focus_after_accept_hang_up_and_finish(office: Served, page: Page) -> No
     expect(page.locator("#accept")).to_be_focused()
     page.keyboard.press("Enter")
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     expect(page.locator("#mute")).to_be_focused()
     page.locator("#hang-up").focus()
     page.keyboard.press("Enter")

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.decline import DeclineReason, decline
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.browser.conftest import Served
 from tests.console.office import PASSWORD
 from tests.routing.floor import T0
@@ -60,7 +60,7 @@ def test_guide_answers_hangs_up_and_finishes_wrap_up(office: Served, page: Page)
     expect_telephone(page, "accepted")
     office.accepts("1", "leg")
     expect(page.get_by_text("Kopplar")).to_be_visible()
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     talk = page.locator("[data-view=connected]")
     expect(talk).to_contain_text("+46 70 174 06 05")
     talk.get_by_role("button", name="Mikrofon av").click()

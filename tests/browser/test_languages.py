@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from config.site import Site
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from console.translations.catalogues import read
 from routing.verbs.end_conversation import end_conversation
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.browser.axe import TOO_WIDE
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
@@ -107,7 +107,7 @@ def test_guide_page_has_one_language_in_every_state(
     page.evaluate("dispatchEvent(new Event('ring'))")
     page.locator("#accept").click()
     office.accepts(GUIDE, "leg", TEN)
-    meet(office.router, contact, "CA1", TEN)
+    mark_answered(office.router, contact, "CA1", TEN)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     seen += faults(page, language)
     page.evaluate("dispatchEvent(new Event('hang-up'))")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from callback.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups, suspended_groups
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.browser.test_access import find_faults

@@ -6,10 +6,10 @@ from playwright.sync_api import Dialog, Page, Route, expect
 from callback.store import Callbacks
 from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.rejoin import rejoin
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.console.test_callbacks import request_callback
@@ -35,7 +35,7 @@ def answer_call(office: Served, page: Page) -> str:
     page.evaluate(RING)
     page.locator("#accept").click()
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     expect(page.locator("[data-view=connected]")).to_be_visible()
     return contact
 
@@ -169,7 +169,7 @@ def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:
     make_ready(office, page)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     mute = page.locator("#mute")
     expect(mute).to_be_disabled()
     expect(page.get_by_text("förs inte i det här fönstret")).to_be_visible()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from config.site import Site
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.set_status import set_status
 from tests.browser.conftest import Served

@@ -11,7 +11,7 @@ from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import record_announcement
 from routing.verbs.set_status import set_status
 from tests.browser.conftest import Served
@@ -38,7 +38,7 @@ def play_working_day(office: Served) -> dict[str, str]:
     office.ready(GUIDE, "1", "2", "4", at=TEN - 3600)
     taker = office.contact(answered).guide
     office.accepts(taker, "leg1", TEN - 3590)
-    meet(office.router, answered, "CA1", TEN - 3580)
+    mark_answered(office.router, answered, "CA1", TEN - 3580)
     end_conversation(office.router, answered, "citizen", TEN - 3000)
     set_status(office.router, taker, GuideStatus.SIGNED_OUT, "", TEN - 2900)
     office.calls("CA3", "omsorg.fi", at=TEN - 1200, caller="+46701740607")

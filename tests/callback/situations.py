@@ -5,22 +5,22 @@ from collections.abc import Callable, Mapping
 from callback.pending_number import note_pending_number
 from callback.policy import Suspension
 from callback.store import Callbacks
-from callback.verbs.ask import Wanted, ask
 from callback.verbs.cancel import cancel
 from callback.verbs.close import close
+from callback.verbs.create_callback import CallbackRequest, create_callback
 from callback.verbs.dial_citizen_first import dial_citizen_first
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.on_the_line import on_the_line
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import request
-from callback.verbs.stand_by import stand_by
 from callback.verbs.suspend import suspend
+from callback.verbs.suspend_during_call import suspend_during_call
 from callback.verbs.suspend_group import suspend_groups
-from callback.verbs.texted import text_sent
+from callback.verbs.text_result import text_sent
 from routing.state.queue import Queue
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.requeue import requeue
 from tests.callback.ways import HOUR, citizen_promised, dialling, promised
 from tests.routing.floor import T0, Floor
@@ -36,8 +36,8 @@ def _farewell(floor: Floor, callbacks: Callbacks) -> str:
 
 def _asked(_: Floor, callbacks: Callbacks) -> str:
     street, due = Queue("street", "sv"), T0 + 2 * HOUR
-    wanted = Wanted(number="+46701740650", queue=street, key="k", source="s", due=due)
-    return ask(callbacks, wanted, T0)[0].contact
+    wanted = CallbackRequest(number="+46701740650", queue=street, key="k", source="s", due=due)
+    return create_callback(callbacks, wanted, T0)[0].contact
 
 
 def _closed(floor: Floor, callbacks: Callbacks) -> str:
@@ -63,7 +63,7 @@ def _held(floor: Floor, callbacks: Callbacks) -> str:
 def _calling(floor: Floor, callbacks: Callbacks) -> str:
     contact = promised(floor, callbacks, "CA1")
     on_the_line(callbacks, floor.contact(contact).caller, "CA8")
-    stand_by(callbacks, floor.callback(contact), "CA8", T0 + 9)
+    suspend_during_call(callbacks, floor.callback(contact), "CA8", T0 + 9)
     return contact
 
 
@@ -95,7 +95,7 @@ def _summoned(floor: Floor, callbacks: Callbacks) -> str:
 
 def _connected(floor: Floor, callbacks: Callbacks) -> str:
     contact = _dialling(floor, callbacks)
-    meet(floor.router, contact, "CZ1", T0 + 70)
+    mark_answered(floor.router, contact, "CZ1", T0 + 70)
     return contact
 
 

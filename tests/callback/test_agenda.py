@@ -11,8 +11,8 @@ from callback.listing import listed
 from callback.policy import may_ring_from
 from callback.slots import MOST, Slot, fits, free, sized, slots
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
+from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.request import Requested, finish_request_call, request
 from config.site import Site
 from config.staffed import spans, staffed
@@ -202,6 +202,6 @@ def test_callbacks_left_at_closing_take_morning_slots(
     assert {found.until for found in listed(malmo, [SCHOOL.id], "", 99).first} == {opening}
     night = at("2026-06-15 20:00")
     assert walls(times(malmo, SCHOOL, night))[0] == "2026-06-16 09:00"
-    wish = Wanted(number="+46701740699", queue=SCHOOL, key="k", source="s", due=opening)
-    asked, _ = ask(malmo, wish, night)
-    assert (asked.answer, walls(asked.times)[0]) == (Answer.FULL, "2026-06-16 09:00")
+    wish = CallbackRequest(number="+46701740699", queue=SCHOOL, key="k", source="s", due=opening)
+    asked, _ = create_callback(malmo, wish, night)
+    assert (asked.answer, walls(asked.times)[0]) == (RequestAnswer.FULL, "2026-06-16 09:00")

@@ -6,12 +6,12 @@ from callback.change_result import Change
 from callback.open_callbacks import awaited_callback
 from callback.record import Callback
 from callback.store import Callbacks
+from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
-from callback.verbs.join import join
+from callback.verbs.join_waiting_guide import join_waiting_guide
 from callback.verbs.rejoin import rejoin
-from callback.verbs.spoken import spoken
 from routing.effects import HangUp
 from routing.state.contact import ContactState
 from routing.verbs.leave import leave
@@ -101,13 +101,13 @@ def test_rejoin_needs_a_callback(floor: Floor, callbacks: Callbacks) -> None:
 
 def test_join_needs_a_waiting_guide(floor: Floor, callbacks: Callbacks) -> None:
     contact = floor.contact(promised(floor, callbacks, "CA1"))
-    assert_unchanged(floor, lambda: join(callbacks, contact, "CA8", T0), False)
+    assert_unchanged(floor, lambda: join_waiting_guide(callbacks, contact, "CA8", T0), False)
 
 
 def test_meeting_without_an_open_callback_is_not_noted(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
     met = floor.contact(floor.talk("CA1", "2"))
-    assert_unchanged(floor, lambda: spoken(callbacks, met, T0), None)
+    assert_unchanged(floor, lambda: ask_when_dialled(callbacks, met, T0), None)
 
 
 @pytest.mark.parametrize("repeat", range(5))
@@ -119,7 +119,7 @@ def test_call_beats_a_try_claimed_at_the_same_moment(
     claimed, joined = together(
         [
             lambda: claim_try(callbacks, contact, 1, T0 + 62 + repeat),
-            lambda: join(callbacks, seen, "CA8", T0 + 62 + repeat),
+            lambda: join_waiting_guide(callbacks, seen, "CA8", T0 + 62 + repeat),
         ]
     )
     assert joined is True
@@ -132,7 +132,7 @@ def test_ringing_leg_ends_when_the_citizen_calls(floor: Floor, callbacks: Callba
     contact = rung(floor, callbacks)
     floor.store.redis.hset(floor.store.keys.contact(contact), "call", "CZ1")
     take(floor.store)
-    assert join(callbacks, floor.contact(contact), "CA8", T0 + 62)
+    assert join_waiting_guide(callbacks, floor.contact(contact), "CA8", T0 + 62)
     assert take(floor.store) == [HangUp("CZ1")]
 
 

@@ -6,15 +6,15 @@ from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
 from callback.verbs.dial_rate import dial_now
 from callback.verbs.dialled import dialled, note_call_over
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.request import finish_request_call, request
 from callback.verbs.resume import resume, resume_after_leg
 from callback.verbs.suspend_group import release_groups, suspend_groups
-from routing.effects import DialCitizen, DropGuide, HangUp
+from routing.effects import DialCitizen, EndGuideCall, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.requeue import requeue
 from tests.callback.ways import citizen_promised, dialling
 from tests.outbox import take
@@ -46,7 +46,7 @@ def test_answered_callback_is_connected_and_ends(floor: Floor, callbacks: Callba
     citizen_promised(floor, callbacks)
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
-    assert meet(floor.router, contact, "CZ1", T0 + 310)
+    assert mark_answered(floor.router, contact, "CZ1", T0 + 310)
     assert floor.tally()["called_back"] == 1
     assert "answered" not in floor.tally()
     assert floor.router.store.redis.hlen(callbacks.keys.numbers) == 0
@@ -59,7 +59,7 @@ def test_losing_the_guide_stops_ringing_the_citizen(floor: Floor, callbacks: Cal
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
     assert requeue(floor.router, contact, T0 + 305) == [
-        DropGuide("leg1", "guide_lost"),
+        EndGuideCall("leg1", "guide_lost"),
         HangUp("CZ1"),
     ]
     found = floor.callback(contact)
@@ -87,7 +87,7 @@ def test_leg_not_yet_named_blocks_another_try(floor: Floor, callbacks: Callbacks
     contact = floor.accepts("2", "leg1", T0 + 301).contact
     assert claim_try(callbacks, contact, 1, T0 + 302)
     floor.ready("1", at=T0 + 303)
-    assert requeue(floor.router, contact, T0 + 305) == [DropGuide("leg1", "guide_lost")]
+    assert requeue(floor.router, contact, T0 + 305) == [EndGuideCall("leg1", "guide_lost")]
     found = floor.callback(contact)
     assert (found.contact.state, found.tries) == (ContactState.PAUSED, 0)
     assert found.until == T0 + 302 + 30 + 20  # the longest that it may ring
@@ -130,7 +130,7 @@ def test_news_of_an_earlier_leg_is_ignored(floor: Floor, callbacks: Callbacks) -
     before = floor.dump()
     assert fail_attempt(callbacks, contact, 1, "no_answer", T0 + 610, "CZ1") == []
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 610)
-    assert not meet(floor.router, contact, "CZ1", T0 + 610)
+    assert not mark_answered(floor.router, contact, "CZ1", T0 + 610)
     assert floor.dump() == before
 
 
@@ -143,7 +143,7 @@ def test_leg_that_is_over_is_refused(floor: Floor, callbacks: Callbacks) -> None
     assert note_call_over(callbacks, "CZ1")
     before = floor.dump()
     assert not dialled(callbacks, contact, 1, "CZ1", T0 + 302)
-    assert not meet(floor.router, contact, "CZ1", T0 + 302)
+    assert not mark_answered(floor.router, contact, "CZ1", T0 + 302)
     assert floor.dump() == before
     assert not note_call_over(callbacks, "CZ1")
 

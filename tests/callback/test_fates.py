@@ -17,7 +17,7 @@ from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
 from callback.verbs.text_later import TRIES, retry_text
-from callback.verbs.texted import text_sent
+from callback.verbs.text_result import text_sent
 from config.site import Site
 from routing.effects import Effects, RingGuide, SendText
 from routing.router import Router

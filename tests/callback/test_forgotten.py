@@ -6,9 +6,9 @@ import pytest
 
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.callback.ways import back_on_the_line, citizen_promised, dialling
 from tests.routing.floor import CITIZEN, T0, Floor
 
@@ -17,7 +17,7 @@ Ending = Callable[[Floor, Callbacks], None]
 
 def answered(floor: Floor, callbacks: Callbacks) -> None:
     contact = back_on_the_line(floor, callbacks)
-    assert meet(floor.router, contact, "CA2", T0 + 345)
+    assert mark_answered(floor.router, contact, "CA2", T0 + 345)
     leave(floor.router, contact, "CA2", T0 + 400)
 
 

@@ -7,11 +7,11 @@ from callback.policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.request import finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.suspend import suspend
-from routing.effects import DropGuide, HangUp
+from routing.effects import EndGuideCall, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
 from tests.callback.ways import citizen_promised, dialling
@@ -48,7 +48,7 @@ def test_unanswered_callback_ends_after_three_tries(floor: Floor, callbacks: Cal
     for attempt, pause in ((1, 300), (2, 1800)):
         contact = dialling(floor, callbacks, attempt, at)
         effects = fail_attempt(callbacks, contact, attempt, "no_answer", at + 30)
-        assert effects == [DropGuide(f"leg{attempt}", "guide_missed"), HangUp(f"CZ{attempt}")]
+        assert effects == [EndGuideCall(f"leg{attempt}", "guide_missed"), HangUp(f"CZ{attempt}")]
         floor.leg_ends("2", at + 31)
         assert floor.guide("2").free
         assert floor.contact(contact).state is ContactState.PAUSED

@@ -15,25 +15,25 @@ from callback.policy import Suspension
 from callback.record import Callback
 from callback.store import Callbacks
 from callback.verbs.ask_by_telephone import hung_up_on_closed
+from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.change_number import change_number
 from callback.verbs.come_due import come_due
 from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.dialled import dialled
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.hang_up import hang_up
-from callback.verbs.keep import keep
-from callback.verbs.miss import fail_attempt
-from callback.verbs.move import move
+from callback.verbs.keep_after_hang_up import keep_after_hang_up
 from callback.verbs.record_editor import record_editor
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import finish_request_call, request
+from callback.verbs.reschedule import reschedule
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
-from callback.verbs.spoken import spoken
 from callback.verbs.suspend import suspend
 from callback.verbs.text_later import TRIES, retry_text
-from callback.verbs.texted import text_sent
+from callback.verbs.text_result import text_sent
 from routing.effects import HangUp
 from routing.state.contact import ContactState
 from tests.callback.test_agenda import SCHOOL, calls
@@ -148,7 +148,7 @@ def test_hang_up_reported_eight_times_keeps_one_callback(
     contact = citizen_promised(floor, callbacks)
     rejoin(callbacks, contact, "CA2", T0 + 60)
     found = floor.contact(contact)
-    kept = run_eight(lambda _: keep(callbacks, found, "CA2", T0 + 90 + repeat))
+    kept = run_eight(lambda _: keep_after_hang_up(callbacks, found, "CA2", T0 + 90 + repeat))
     assert kept.count([]) == 1
     assert awaited_callback(callbacks, found.caller) == floor.callback(contact)
     assert event_count(floor, "Promised", contact) == 2  # at first, and now again
@@ -162,7 +162,7 @@ def test_one_of_eight_moves_gets_the_last_room_in_a_slot(
     for n in range(1, 4):
         promised(floor, callbacks, f"CA{n}", due)
     contacts = [promised(floor, callbacks, f"CA{n}") for n in range(10, 18)]
-    moved = run_eight(lambda n: move(callbacks, contacts[n], T0, due=due)[0])
+    moved = run_eight(lambda n: reschedule(callbacks, contacts[n], T0, due=due)[0])
     assert (moved.count(Change.DONE), moved.count(Change.FULL)) == (1, 7)
 
 
@@ -248,7 +248,7 @@ def test_cancelling_while_others_sign_leaves_one_end(
     together(
         [
             lambda: cancel(callbacks, contact, "solved", at),
-            *[lambda: spoken(callbacks, met, at)] * 3,
+            *[lambda: ask_when_dialled(callbacks, met, at)] * 3,
             *[lambda: record_editor(callbacks, contact, "anna", at)] * 4,
         ]
     )

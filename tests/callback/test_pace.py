@@ -3,7 +3,7 @@
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dial_rate import dial_now, may_dial
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from routing.effects import DialCitizen
 from routing.verbs.leave import leave
 from tests.callback.ways import promised

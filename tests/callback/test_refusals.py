@@ -9,23 +9,23 @@ from callback.policy import Suspension
 from callback.record import Callback
 from callback.states import State
 from callback.store import Callbacks
+from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel
 from callback.verbs.come_due import come_due
 from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.dial_rate import may_dial
 from callback.verbs.dialled import dialled
-from callback.verbs.keep import keep
-from callback.verbs.miss import fail_attempt
-from callback.verbs.move import move
+from callback.verbs.fail_attempt import fail_attempt
+from callback.verbs.keep_after_hang_up import keep_after_hang_up
 from callback.verbs.rejoin import rejoin
+from callback.verbs.reschedule import reschedule
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
-from callback.verbs.spoken import spoken
 from callback.verbs.suspend import suspend
 from callback.verbs.suspend_group import release_groups, suspend_groups
 from callback.verbs.text_later import retry_text
-from callback.verbs.texted import text_sent
+from callback.verbs.text_result import text_sent
 from routing.verbs.leave import leave
 from tests.callback.ways import HOUR, back_on_the_line, citizen_promised, dialling, promised
 from tests.routing.floor import T0, Floor
@@ -46,8 +46,8 @@ def test_callback_being_rung_is_not_moved_or_paused(floor: Floor, callbacks: Cal
     contact = rung(floor, callbacks)
     found = floor.callback(contact)
     late: tuple[Change, list[object]] = (Change.TOO_LATE, [])
-    assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70), late)
-    assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 70, due=T0 + HOUR), late)
+    assert_unchanged(floor, lambda: reschedule(callbacks, contact, T0 + 70), late)
+    assert_unchanged(floor, lambda: reschedule(callbacks, contact, T0 + 70, due=T0 + HOUR), late)
     assert_unchanged(floor, lambda: ring_now(callbacks, contact, T0 + 70), late)
     assert_unchanged(floor, lambda: suspend(callbacks, found, NIGHT, T0 + 70), False)
     assert_unchanged(floor, lambda: resume(callbacks, contact, T0 + 70), [])
@@ -59,7 +59,7 @@ def test_ended_callback_stays_ended(floor: Floor, callbacks: Callbacks) -> None:
     seen = floor.callback(contact)
     cancel(callbacks, contact, "citizen", T0 + 5)
     assert_unchanged(floor, lambda: cancel(callbacks, contact, "solved", T0 + 6), Change.GONE)
-    assert_unchanged(floor, lambda: move(callbacks, contact, T0 + 6), (Change.GONE, []))
+    assert_unchanged(floor, lambda: reschedule(callbacks, contact, T0 + 6), (Change.GONE, []))
     assert_unchanged(floor, lambda: ring_now(callbacks, contact, T0 + 6), (Change.GONE, []))
     assert_unchanged(floor, lambda: rejoin(callbacks, contact, "CA2", T0 + 6), None)
     assert_unchanged(floor, lambda: suspend(callbacks, seen, NIGHT, T0 + 6), False)
@@ -118,15 +118,15 @@ def test_miss_needs_the_current_try_and_guide(floor: Floor, callbacks: Callbacks
 
 def test_keep_needs_a_rejoined_citizen_on_the_line(floor: Floor, callbacks: Callbacks) -> None:
     never = floor.contact(floor.calls("CA9"))
-    assert_unchanged(floor, lambda: keep(callbacks, never, "CA9", T0), None)
+    assert_unchanged(floor, lambda: keep_after_hang_up(callbacks, never, "CA9", T0), None)
     contact = citizen_promised(floor, callbacks)
     found = floor.contact(contact)
-    assert_unchanged(floor, lambda: keep(callbacks, found, "CA8", T0 + 60), None)
+    assert_unchanged(floor, lambda: keep_after_hang_up(callbacks, found, "CA8", T0 + 60), None)
     rejoin(callbacks, contact, "CA8", T0 + 60)
     back = floor.contact(contact)
-    assert_unchanged(floor, lambda: keep(callbacks, back, "CA7", T0 + 61), None)
+    assert_unchanged(floor, lambda: keep_after_hang_up(callbacks, back, "CA7", T0 + 61), None)
     leave(floor.router, contact, "CA8", T0 + 62)
-    assert_unchanged(floor, lambda: keep(callbacks, back, "CA8", T0 + 63), None)
+    assert_unchanged(floor, lambda: keep_after_hang_up(callbacks, back, "CA8", T0 + 63), None)
 
 
 def test_call_of_another_contact_cannot_rejoin(floor: Floor, callbacks: Callbacks) -> None:
@@ -174,4 +174,4 @@ def test_meeting_is_not_noted_without_a_waiting_callback(
     contact = citizen_promised(floor, callbacks)
     met = replace(floor.contact(contact), id="another")
     rejoin(callbacks, contact, "CA2", T0 + 60)
-    assert_unchanged(floor, lambda: spoken(callbacks, met, T0 + 61), None)
+    assert_unchanged(floor, lambda: ask_when_dialled(callbacks, met, T0 + 61), None)

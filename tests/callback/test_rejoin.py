@@ -4,15 +4,15 @@ from callback.open_callbacks import awaited_callback, callback_of
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.hang_up import hang_up
-from callback.verbs.keep import keep
-from callback.verbs.miss import fail_attempt
+from callback.verbs.keep_after_hang_up import keep_after_hang_up
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, request
-from routing.effects import BackToHold, DropGuide
+from routing.effects import EndGuideCall, ReturnToQueue
 from routing.state.contact import ContactState
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.requeue import requeue
 from tests.callback.ways import back_on_the_line, citizen_promised, dialling
 from tests.routing.floor import CITIZEN, T0, Floor
@@ -24,7 +24,7 @@ def test_citizen_who_calls_again_keeps_place_and_callback(
     contact = citizen_promised(floor, callbacks)
     assert rejoin(callbacks, contact, "CA2", T0 + 60) is not None
     assert floor.contact(contact).live
-    assert keep(callbacks, floor.contact(contact), "CA2", T0 + 90) == []
+    assert keep_after_hang_up(callbacks, floor.contact(contact), "CA2", T0 + 90) == []
     found = floor.contact(contact)
     assert (not found.live, found.since, found.state) == (True, T0, ContactState.WAITING)
     assert awaited_callback(callbacks, CITIZEN) == floor.callback(contact)
@@ -37,7 +37,7 @@ def test_citizen_who_answers_as_guide_is_lost_keeps_place(
     floor.ready("2", at=T0 + 300)
     contact = dialling(floor, callbacks, 1, T0 + 301)
     requeue(floor.router, contact, T0 + 305)
-    assert not meet(floor.router, contact, "CZ1", T0 + 306)
+    assert not mark_answered(floor.router, contact, "CZ1", T0 + 306)
     assert rejoin(callbacks, contact, "CZ1", T0 + 306) is not None
     found = floor.contact(contact)
     assert (found.live, found.call, found.since) == (True, "CZ1", T0)
@@ -52,14 +52,14 @@ def test_citizen_on_the_line_gets_no_second_callback(floor: Floor, callbacks: Ca
     for instead in ("", first):
         answer = request(callbacks, second, "CA3", T0 + 71, instead=instead)
         assert answer is Requested.ALREADY
-    assert keep(callbacks, floor.contact(first), "CA2", T0 + 80) == []
+    assert keep_after_hang_up(callbacks, floor.contact(first), "CA2", T0 + 80) == []
     assert awaited_callback(callbacks, CITIZEN) == floor.callback(first)
 
 
 def test_cut_off_citizen_keeps_the_newer_callback(floor: Floor, callbacks: Callbacks) -> None:
     first = cut_off(floor, callbacks)
     second = citizen_promised(floor, callbacks, "CA3", T0 + 370)
-    assert keep(callbacks, floor.contact(first), "CA2", T0 + 380) == []
+    assert keep_after_hang_up(callbacks, floor.contact(first), "CA2", T0 + 380) == []
     assert floor.contact(first).end == "already_promised"
     found = awaited_callback(callbacks, CITIZEN)
     assert found is not None
@@ -90,12 +90,12 @@ def test_hang_up_while_connecting_drops_the_guide(floor: Floor, callbacks: Callb
     floor.accepts("1", "leg2", T0 + 372)
     left = hang_up(callbacks, contact, "CA2", T0 + 373)
     assert floor.contact(contact).state is ContactState.ENDED
-    assert DropGuide("leg2", "guide_lost") in left
+    assert EndGuideCall("leg2", "guide_lost") in left
 
 
 def cut_off(floor: Floor, callbacks: Callbacks) -> str:
     """Return a rejoined contact that lost guide 2 in conversation and waits again."""
     contact = back_on_the_line(floor, callbacks)
-    assert meet(floor.router, contact, "CA2", T0 + 345)
-    assert lose_guide(floor.router, contact, T0 + 360) == [BackToHold(contact)]
+    assert mark_answered(floor.router, contact, "CA2", T0 + 345)
+    assert lose_guide(floor.router, contact, T0 + 360) == [ReturnToQueue(contact)]
     return contact

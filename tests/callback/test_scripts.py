@@ -9,11 +9,11 @@ import pytest
 from callback.record import Callback
 from callback.states import State
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.come_due import come_due
+from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.request import Requested, complete_request, request
 from callback.verbs.resume import resume
-from callback.verbs.stand_by import stand_by
+from callback.verbs.suspend_during_call import suspend_during_call
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from routing.verbs.leave import leave
@@ -80,8 +80,10 @@ def test_promise_without_room_replaces_nothing(floor: Floor, callbacks: Callback
     assert_unchanged(floor, full, Requested.FULL)
     by_telephone: dict[str, Any] = {"call": "CA9", "called": "+46406280400", "due": T0 + HOUR}
     written: dict[str, Any] = {"number": number, "queue": STREET, "key": "k", "instead": old}
-    asked = lambda: ask(callbacks, Wanted(**written, **by_telephone), T0)[0].answer  # noqa: E731
-    assert_unchanged(floor, asked, Answer.FULL)
+    wanted = CallbackRequest(**written, **by_telephone)
+    assert_unchanged(
+        floor, lambda: create_callback(callbacks, wanted, T0)[0].answer, RequestAnswer.FULL
+    )
 
 
 def test_callback_is_replaced_in_one_transaction(floor: Floor, callbacks: Callbacks) -> None:
@@ -183,9 +185,11 @@ def test_eight_calls_of_one_number_get_one_callback(
 def test_stand_by_needs_a_waiting_callback(floor: Floor, callbacks: Callbacks) -> None:
     live = floor.calls("CA1", caller=OTHER)
     seen = Callback(floor.contact(live), State.IN_LINE)
-    stands = lambda: stand_by(callbacks, seen, "CA9", T0)  # noqa: E731
+    stands = lambda: suspend_during_call(callbacks, seen, "CA9", T0)  # noqa: E731
     assert_unchanged(floor, stands, False)
     rung = promised(floor, callbacks, "CA2")
     floor.ready("1", "2")
     assert floor.contact(rung).state is ContactState.OFFERED
-    assert_unchanged(floor, lambda: stand_by(callbacks, floor.callback(rung), "CA9", T0), False)
+    assert_unchanged(
+        floor, lambda: suspend_during_call(callbacks, floor.callback(rung), "CA9", T0), False
+    )

@@ -7,8 +7,8 @@ from callback.change_result import Change
 from callback.free_times import slot, times
 from callback.slots import slot_of
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, Wanted, ask
-from callback.verbs.move import move
+from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
+from callback.verbs.reschedule import reschedule
 from config.site import Site
 from routing.router import Router
 from routing.state.queue import Queue
@@ -27,10 +27,12 @@ def by_night(redis: Redis, lilla: Site) -> Callbacks:
     return Callbacks(Router(lilla, Store(redis, lilla.slug)))
 
 
-def asked(malmo: Callbacks, n: int, due: float) -> tuple[Answer, str]:
-    made, _ = ask(
+def asked(malmo: Callbacks, n: int, due: float) -> tuple[RequestAnswer, str]:
+    made, _ = create_callback(
         malmo,
-        Wanted(number=f"+467017406{20 + n}", queue=SCHOOL, key=f"k{n}", source=f"s{n}", due=due),
+        CallbackRequest(
+            number=f"+467017406{20 + n}", queue=SCHOOL, key=f"k{n}", source=f"s{n}", due=due
+        ),
         NOW,
     )
     return made.answer, made.contact
@@ -39,7 +41,7 @@ def asked(malmo: Callbacks, n: int, due: float) -> tuple[Answer, str]:
 def filled(malmo: Callbacks, *minutes: int) -> list[str]:
     """Make callbacks so many minutes after ten o'clock; return the contacts."""
     made = [asked(malmo, n, TEN + 60 * minute) for n, minute in enumerate(minutes)]
-    assert {answer for answer, _ in made} == {Answer.MADE}
+    assert {answer for answer, _ in made} == {RequestAnswer.MADE}
     return [contact for _, contact in made]
 
 
@@ -102,19 +104,19 @@ def test_slot_ends_at_midnight_when_open_all_night(by_night: Callbacks) -> None:
 
 def test_minute_within_a_slot_takes_its_room(malmo: Callbacks) -> None:
     filled(malmo, 0, 10, 20, 29)
-    assert asked(malmo, 9, TEN + 60 * 15)[0] is Answer.FULL
+    assert asked(malmo, 9, TEN + 60 * 15)[0] is RequestAnswer.FULL
     assert "2026-06-16 10:00" not in walls(times(malmo, SCHOOL, NOW))
-    assert asked(malmo, 9, TEN + 60 * 30)[0] is Answer.MADE
+    assert asked(malmo, 9, TEN + 60 * 30)[0] is RequestAnswer.MADE
 
 
 def test_callback_moves_within_its_own_full_slot(malmo: Callbacks) -> None:
     first, *_ = filled(malmo, 0, 0, 0, 0)
-    assert move(malmo, first, NOW, due=TEN)[0] is Change.DONE
-    assert move(malmo, first, NOW, due=TEN + 60 * 20)[0] is Change.DONE
-    assert asked(malmo, 9, TEN)[0] is Answer.FULL
+    assert reschedule(malmo, first, NOW, due=TEN)[0] is Change.DONE
+    assert reschedule(malmo, first, NOW, due=TEN + 60 * 20)[0] is Change.DONE
+    assert asked(malmo, 9, TEN)[0] is RequestAnswer.FULL
 
 
 def test_callback_is_not_moved_into_another_full_slot(malmo: Callbacks) -> None:
     filled(malmo, 0, 0, 0, 0)
     _, other = asked(malmo, 9, TEN + 60 * 30)
-    assert move(malmo, other, NOW, due=TEN + 60 * 20) == (Change.FULL, [])
+    assert reschedule(malmo, other, NOW, due=TEN + 60 * 20) == (Change.FULL, [])

@@ -10,13 +10,13 @@ from callback.open_callbacks import awaited_callback
 from callback.store import Callbacks
 from callback.texts import is_wanted
 from callback.verbs.cancel import cancel
-from callback.verbs.move import move
 from callback.verbs.record_editor import record_editor
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, request
+from callback.verbs.reschedule import reschedule
 from callback.verbs.ring_now import ring_now
 from callback.verbs.suspend_group import suspend_groups
-from callback.verbs.texted import text_failed, text_sent
+from callback.verbs.text_result import text_failed, text_sent
 from routing.state.contact import ContactState
 from routing.state.expected_wait import expected_wait
 from routing.state.queue import Queue
@@ -30,11 +30,11 @@ SCHOOL, STREET = Queue("school", "sv"), Queue("street", "sv")
 
 def test_callback_is_moved_to_a_time_and_a_queue(floor: Floor, callbacks: Callbacks) -> None:
     contact = promised(floor, callbacks, "CA1")
-    done, _ = move(callbacks, contact, T0 + 5, due=T0 + HOUR, queue=STREET)
+    done, _ = reschedule(callbacks, contact, T0 + 5, due=T0 + HOUR, queue=STREET)
     found = floor.callback(contact)
     assert done is Change.DONE
     assert (found.contact.state, found.due, found.queue) == (ContactState.PAUSED, T0 + HOUR, STREET)
-    assert move(callbacks, contact, T0 + 9)[0] is Change.DONE
+    assert reschedule(callbacks, contact, T0 + 9)[0] is Change.DONE
     found = floor.callback(contact)
     assert (found.contact.state, found.due, found.contact.since) == (ContactState.WAITING, 0, T0)
     assert floor.store.redis.zcard(callbacks.keys.scheduled("street.sv")) == 0
@@ -44,11 +44,11 @@ def test_callback_is_not_moved_to_a_full_or_closed_time(floor: Floor, callbacks:
     for n in range(1, 5):
         promised(floor, callbacks, f"CA{n}", T0 + HOUR)
     contact = promised(floor, callbacks, "CA9")
-    full = lambda: move(callbacks, contact, T0, due=T0 + HOUR)  # noqa: E731
+    full = lambda: reschedule(callbacks, contact, T0, due=T0 + HOUR)  # noqa: E731
     assert_unchanged(floor, full, (Change.FULL, []))
-    past = lambda: move(callbacks, contact, T0, due=T0 - HOUR)  # noqa: E731
+    past = lambda: reschedule(callbacks, contact, T0, due=T0 - HOUR)  # noqa: E731
     assert_unchanged(floor, past, (Change.CLOSED, []))
-    gone = lambda: move(callbacks, "nothing", T0)  # noqa: E731
+    gone = lambda: reschedule(callbacks, "nothing", T0)  # noqa: E731
     assert_unchanged(floor, gone, (Change.GONE, []))
 
 
@@ -172,13 +172,13 @@ def test_cancellation_is_texted_when_the_reason_is_news(
 def test_change_of_a_scheduled_time_is_texted(floor: Floor, callbacks: Callbacks) -> None:
     """A change that keeps the time the citizen was told is not."""
     contact = promised(floor, callbacks, "CA1", T0 + HOUR)
-    move(callbacks, contact, T0 + 5, due=T0 + 2 * HOUR)
+    reschedule(callbacks, contact, T0 + 5, due=T0 + 2 * HOUR)
     assert texts_due(floor, T0 + 5) == ["text_moved"]
-    move(callbacks, contact, T0 + 6)
+    reschedule(callbacks, contact, T0 + 6)
     assert texts_due(floor, T0 + 6) == ["text_in_turn"]
     assert is_wanted(floor.callback(contact), "text_in_turn")
     text_sent(callbacks, floor.callback(contact), "text_in_turn", T0 + 7)
-    move(callbacks, contact, T0 + 8, queue=STREET)
+    reschedule(callbacks, contact, T0 + 8, queue=STREET)
     assert texts_due(floor, T0 + 8) == []
 
 

@@ -7,11 +7,11 @@ from callback.change_result import Change
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.fall_due import fall_due
-from callback.verbs.miss import fail_attempt
-from callback.verbs.move import move
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
+from callback.verbs.reschedule import reschedule
 from config.site import Site
 from routing.router import Router
 from routing.state.contact import ContactState
@@ -141,7 +141,7 @@ def test_missed_try_does_not_restart_the_wait(school: School) -> None:
 def test_moving_a_scheduled_callback_restarts_the_wait(school: School) -> None:
     contact = school.promised(EVENING - 600, due=TEN)
     school.ready(INTERPRETER, MORNING)
-    assert move(school.callbacks, contact, MORNING + 60)[0] is Change.DONE
+    assert reschedule(school.callbacks, contact, MORNING + 60)[0] is Change.DONE
     assert taken(school, MORNING + 60) == AFTER_THE_WAIT
 
 

@@ -9,7 +9,12 @@ from callback.numbers import Refusal
 from callback.open_callbacks import awaited_callback
 from callback.requests import retry_after
 from callback.store import Callbacks
-from callback.verbs.ask import Answer, Asked, Wanted, ask
+from callback.verbs.create_callback import (
+    CallbackRequest,
+    RequestAnswer,
+    RequestResult,
+    create_callback,
+)
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.on_the_line import active_calls, on_the_line
 from routing.state.contact import ContactState
@@ -23,16 +28,16 @@ SCHOOL = Queue("school", "sv")
 NUMBER = "+46701740699"
 
 
-def asked(callbacks: Callbacks, now: float = T0, **more: object) -> Asked:
+def asked(callbacks: Callbacks, now: float = T0, **more: object) -> RequestResult:
     given = {"number": NUMBER, "queue": SCHOOL, "key": "k1", "source": "form"} | more
-    return ask(callbacks, Wanted(**given), now)[0]  # type: ignore[arg-type]
+    return create_callback(callbacks, CallbackRequest(**given), now)[0]  # type: ignore[arg-type]
 
 
 def test_written_request_is_last_in_its_queue(floor: Floor, callbacks: Callbacks) -> None:
     floor.calls("CA1")
     made = asked(callbacks, now=T0 + 5)
     found = floor.contact(made.contact)
-    assert made.answer is Answer.MADE
+    assert made.answer is RequestAnswer.MADE
     assert (not found.live, floor.router.store.position(found)) == (True, 2)
     assert awaited_callback(callbacks, NUMBER) == floor.callback(made.contact)
 
@@ -41,37 +46,39 @@ def test_repeated_request_makes_one_callback(floor: Floor, callbacks: Callbacks)
     first = asked(callbacks)
     before = floor.dump()
     again = asked(callbacks)
-    assert (again.answer, again.contact) == (Answer.ALREADY, first.contact)
+    assert (again.answer, again.contact) == (RequestAnswer.ALREADY, first.contact)
     assert floor.dump() == before
     other = asked(callbacks, key="k2")
-    assert (other.answer, other.contact) == (Answer.ALREADY, first.contact)
+    assert (other.answer, other.contact) == (RequestAnswer.ALREADY, first.contact)
 
 
 def test_request_is_offered_to_a_free_guide_at_once(floor: Floor, callbacks: Callbacks) -> None:
     floor.ready("2")
-    _, effects = ask(callbacks, Wanted(number=NUMBER, queue=SCHOOL, key="k", source="s"), T0)
+    _, effects = create_callback(
+        callbacks, CallbackRequest(number=NUMBER, queue=SCHOOL, key="k", source="s"), T0
+    )
     assert len(offers(effects)) == 1
 
 
 def test_request_for_a_forbidden_number_is_refused(floor: Floor, callbacks: Callbacks) -> None:
-    refused = Asked(Answer.REFUSED, refusal=Refusal.SHORT)
+    refused = RequestResult(RequestAnswer.REFUSED, refusal=Refusal.SHORT)
     assert_unchanged(floor, lambda: asked(callbacks, number="+46112"), refused)
 
 
 def test_requests_of_a_source_are_limited(callbacks: Callbacks) -> None:
     for n in range(40):
         asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}")
-    assert asked(callbacks, key="one more") == Asked(Answer.OFTEN)
-    assert asked(callbacks, key="one more", source="another").answer is Answer.MADE
+    assert asked(callbacks, key="one more") == RequestResult(RequestAnswer.OFTEN)
+    assert asked(callbacks, key="one more", source="another").answer is RequestAnswer.MADE
 
 
 def test_probing_numbers_is_limited(callbacks: Callbacks) -> None:
     asked(callbacks, key="the citizen's own", source="at home")
     past = {asked(callbacks, key=f"n{n}", due=T0 - HOUR).answer for n in range(40)}
-    assert past == {Answer.ALREADY}
+    assert past == {RequestAnswer.ALREADY}
     for number in (NUMBER, "+46701740698"):
         told = asked(callbacks, key="one more", number=number, due=T0 - HOUR)
-        assert told == Asked(Answer.OFTEN)
+        assert told == RequestResult(RequestAnswer.OFTEN)
 
 
 def test_citizen_in_a_call_is_rung_when_it_ends(floor: Floor, callbacks: Callbacks) -> None:
@@ -125,15 +132,15 @@ def test_request_for_a_time_needs_room_in_its_slot(floor: Floor, callbacks: Call
     for n in range(4):
         made = asked(callbacks, number=f"+467017406{20 + n}", key=f"n{n}", due=T0 + HOUR)
         assert floor.callback(made.contact).due == T0 + HOUR
-    assert asked(callbacks, due=T0 + HOUR).answer is Answer.FULL
-    assert asked(callbacks, due=T0 - HOUR).answer is Answer.CLOSED
+    assert asked(callbacks, due=T0 + HOUR).answer is RequestAnswer.FULL
+    assert asked(callbacks, due=T0 - HOUR).answer is RequestAnswer.CLOSED
 
 
 @pytest.mark.parametrize("repeat", range(5))
 def test_eight_copies_of_a_request_make_one_callback(callbacks: Callbacks, repeat: int) -> None:
     actions: list[Callable[[], object]] = [lambda: asked(callbacks, key=f"k{repeat}").answer] * 8
     answers = together(actions)
-    assert answers.count(Answer.MADE) == 1
+    assert answers.count(RequestAnswer.MADE) == 1
     assert listed(callbacks, callbacks.router.queues, "", 9).totals.total() == 1
 
 

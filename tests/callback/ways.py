@@ -3,7 +3,7 @@
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
 from tests.routing.floor import T0, Floor

@@ -3,7 +3,7 @@
 from records.recorder import Recorder
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import record_announcement
 from tests.console.office import Office
 from tests.records.shelf import record_all
@@ -30,7 +30,7 @@ def busy_morning(office: Office) -> str:
     office.ready("1", "3", at=T0 - 50)
     guide = office.contact(contact).guide
     office.accepts(guide, "leg", T0 - 45)
-    meet(office.router, contact, "CA1", T0 - 40)
+    mark_answered(office.router, contact, "CA1", T0 - 40)
     end_conversation(office.router, contact, "citizen", T0 - 5)
     office.calls("CA3", "teknik.en")
     office.calls("CA4", "service.sv")

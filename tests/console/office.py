@@ -11,7 +11,8 @@ from sqlalchemy import Engine, NullPool, create_engine, insert
 
 from config.settings import Settings
 from config.site import Site
-from console.identity.accounts import ACCOUNTS, HASHER, Role
+from console.identity.accounts import ACCOUNTS, HASHER
+from console.identity.roles import Role
 from console.web.app import create
 from routing.effects import Effects
 from routing.router import Router

@@ -3,7 +3,7 @@
 import pytest
 
 from console.board.alarms import AlarmList
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.account import AccountFault
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign

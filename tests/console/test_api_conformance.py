@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.console.morning import busy_morning
 from tests.console.office import Browser, Office
 from tests.console.test_callbacks import request_callback

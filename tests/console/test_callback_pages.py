@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from callback.store import Callbacks
 from callback.verbs.suspend_group import suspended_groups
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.console.office import Answer, Browser, Office
 from tests.console.test_callback_states import promise_during_call
 from tests.console.test_callbacks import ENGLISH, OTHER, request_callback

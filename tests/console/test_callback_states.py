@@ -2,10 +2,10 @@
 
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, request
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.verbs.leave import abandon
 from routing.verbs.requeue import requeue
 from tests.console.office import Office

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from callback.store import Callbacks
-from callback.verbs.ask import Wanted, ask
 from callback.verbs.attempt import claim_try
-from callback.verbs.miss import fail_attempt
+from callback.verbs.create_callback import CallbackRequest, create_callback
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.resume import resume
 from console.callbacks.callback_list import CallbackList
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from tests.console.morning import record_history
@@ -25,9 +25,11 @@ def request_callback(
     office: Office, n: int, queue: Queue = SERVICE, due: float | None = None
 ) -> str:
     """Request a callback to the n-th number; return the contact's id."""
-    made, _ = ask(
+    made, _ = create_callback(
         Callbacks(office.router),
-        Wanted(number=f"+467017406{50 + n}", queue=queue, key=f"k{n}", source="test", due=due),
+        CallbackRequest(
+            number=f"+467017406{50 + n}", queue=queue, key=f"k{n}", source="test", due=due
+        ),
         office.time,
     )
     return made.contact

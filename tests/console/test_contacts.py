@@ -9,8 +9,8 @@ from redis import Redis
 from callback.store import Callbacks
 from callback.verbs.request import request
 from config.site import Site
-from console.history.timelines import ContactTold, QueueContacts
-from console.identity.accounts import Role
+from console.history.timelines import ContactTimeline, QueueContacts
+from console.identity.roles import Role
 from routing.state.queue import Queue
 from routing.verbs.arrive import arrive
 from tests.console.morning import busy_morning, record_history
@@ -20,7 +20,7 @@ from tests.routing.floor import CITIZEN, T0
 
 def test_offer_shows_its_rule_and_candidates_by_name(office: Office) -> None:
     told = office.machine("GET", f"/api/contacts/{busy_morning(office)}").json
-    assert ContactTold.model_validate(told).group == "service"
+    assert ContactTimeline.model_validate(told).group == "service"
     assert [event["event"] for event in told["events"]] == [
         "Queued",
         "Told",

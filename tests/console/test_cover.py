@@ -12,7 +12,7 @@ from callback.verbs.close import close
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from console.board.coverage import Coverage
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.set_status import set_status
 from tests.console.office import Answer, Office

@@ -6,7 +6,7 @@ from pathlib import Path
 from config.site import Site
 from console.identity.accounts import verify_password
 from console.identity.demo_accounts import FILE, ensure_demo_accounts, stored_demo_accounts
-from routing.eligibility.eligibility import reach
+from routing.eligibility.eligibility import eligibility_of
 from tests.console.office import database
 
 
@@ -33,7 +33,7 @@ def test_demo_guides_answer_in_browser_and_one_speaks_arabic(site: Site, tmp_pat
     assert all(guide.endpoint.startswith("client:") for guide in guides)
     assert any("ar" in guide.languages for guide in guides)
     served = {demo.guide for demo in demos if demo.guide}
-    after = reach(site).after
+    after = eligibility_of(site).after
     assert all(served & after[f"{group}.sv"].keys() for group in ("gata", "omsorg", "vagledning"))
 
 

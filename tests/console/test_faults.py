@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.console.office import TOKEN, Answer, Office
 from tests.routing.floor import CITIZEN
 

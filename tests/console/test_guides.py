@@ -5,11 +5,11 @@ import re
 import pytest
 
 from config.checks.lists import SET_BY_THE_SYSTEM
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.effects import RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.console.office import Office
 
 
@@ -114,7 +114,7 @@ def test_other_telephones_end_a_conversation_by_leg(office: Office) -> None:
     office.ready("1")
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", office.time)
+    mark_answered(office.router, contact, "CA1", office.time)
     wrong = office.machine("POST", "/api/guides/1/hang-up", json={"call": "another"})
     assert (wrong.status_code, office.guide("1").state) == (409, GuideState.CONNECTED)
     right = office.machine("POST", "/api/guides/1/hang-up", json={"call": "leg"})

@@ -3,7 +3,7 @@
 import pytest
 
 from config.settings import Settings
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from console.web.headers import policy
 from tests.console.office import Browser, Office
 

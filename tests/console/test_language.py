@@ -10,8 +10,8 @@ from redis import Redis
 from callback.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
-from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo_accounts
+from console.identity.roles import Role
 from console.translations.catalogues import read
 from tests.console.morning import busy_morning
 from tests.console.office import MACHINE, Answer, Browser, Office

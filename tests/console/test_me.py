@@ -6,13 +6,13 @@ from typing import Any
 from callback.store import Callbacks
 from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.rejoin import rejoin
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from routing.effects import HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.console.office import Browser, Office
 from tests.console.test_callbacks import request_callback
 from tests.routing.floor import CITIZEN, T0
@@ -72,7 +72,7 @@ def test_guide_hangs_up_and_finishes_wrap_up(office: Office) -> None:
     browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     assert office.posted
     assert browser.send("POST", "/api/me/hang-up", {"contact": contact}).status_code == 204
     assert office.posted == [HangUp("CA1"), HangUp("leg")]
@@ -98,7 +98,7 @@ def test_unknown_matter_is_refused(office: Office) -> None:
     browser = ready_browser(office)
     contact = office.calls("CA1", "service.sv")
     office.accepts("1", "leg")
-    meet(office.router, contact, "CA1", T0)
+    mark_answered(office.router, contact, "CA1", T0)
     end_conversation(office.router, contact, "citizen", T0)
     wrong = {"contact": contact, "matter": "golf", "outcome": "solved"}
     answer = browser.send("POST", "/api/me/finish", wrong)

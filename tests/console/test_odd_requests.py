@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from werkzeug.routing import Rule
 
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.bodies import BODIES, FORM
 from tests.console.office import MACHINE, Office
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from config.site import Site
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.console.office import Office
 
 SATURDAY = datetime.fromisoformat("2026-11-21T19:00:00+01:00").timestamp()

@@ -9,7 +9,7 @@ from config.language import WithoutSpeaker
 from config.site import Site
 from console.board.eligibility import EligibilityView
 from console.board.told_waits import WaitAccuracy
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from tests.console.morning import busy_morning
 from tests.console.office import Office
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from console.identity.accounts import Role
 from console.identity.demo_accounts import ensure_demo_accounts
+from console.identity.roles import Role
 from tests.console.office import MACHINE, Browser, Office
 
 LED = {"/board", "/callbacks", "/cover", "/holds/service", "/reach", "/waits", "/queue/service.sv"}

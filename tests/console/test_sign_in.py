@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from config.site import Site
 from console.identity import accounts
-from console.identity.accounts import ACCOUNTS, HASHER, Role, account, add_account, remove_account
+from console.identity.accounts import ACCOUNTS, HASHER, account, add_account, remove_account
 from console.identity.rate_limit import (
     FOR_ONE_ACCOUNT,
     FROM_ONE_ADDRESS,
@@ -20,6 +20,7 @@ from console.identity.rate_limit import (
     WINDOW_MIN,
     SignInLimits,
 )
+from console.identity.roles import Role
 from console.identity.sessions import SESSION_S
 from console.identity.sign_in import SLOW_S
 from console.web.concurrency_limit import ConcurrencyLimit

@@ -15,14 +15,14 @@ from config.site import Site
 from console.board.alarms import AlarmList
 from console.board.figures import BoardFigures
 from console.board.stats import other_totals
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from console.web.sse import Streams
 from routing.state.board import board
 from routing.state.guide import GuideStatus
 from routing.state.readiness import record_heartbeat
 from routing.state.store import ms
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.set_status import set_status
 from tests.console.office import Office
 from tests.routing.floor import T0
@@ -61,7 +61,7 @@ def test_figures_follow_events(office: Office) -> None:
     first = office.calls("CA1", "service.sv")
     office.calls("CA2", "service.sv", at=T0 + 4)
     office.accepts("1", "leg", T0 + 6)
-    meet(office.router, first, "CA1", T0 + 6)
+    mark_answered(office.router, first, "CA1", T0 + 6)
     set_status(office.router, "2", GuideStatus.AWAY, "break", T0)
     office.time = T0 + 12.25
     told = office.machine("GET", "/stats/queues").json
@@ -118,7 +118,7 @@ def test_connected_guide_who_chose_away_covers_no_queue(
 
 def _cover(office: Office) -> int:
     return next(
-        line.cover for line in board(office.router, T0).lines if line.queue.id == "service.sv"
+        line.coverage for line in board(office.router, T0).lines if line.queue.id == "service.sv"
     )
 
 

@@ -11,7 +11,7 @@ from callback.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
 from config.site import Site
 from console.callbacks.callback_view import CallbackView
-from console.identity.accounts import Role
+from console.identity.roles import Role
 from console.web.openapi import Fault
 from routing.effects import RingGuide
 from tests.console.office import Answer, Office

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.verbs.ask import Wanted, ask
+from callback.verbs.create_callback import CallbackRequest, create_callback
 from callback.verbs.ring_now import ring_now
 from config.site import Site
 from routing.state.expected_wait import expected_wait
@@ -118,8 +118,10 @@ def test_written_or_first_callback_hears_of_no_overtaking(
     later: WebhookClient,
 ) -> None:
     queue = Queue("skola", "sv")
-    made, _ = ask(
-        later.callbacks, Wanted(number=CITIZEN, queue=queue, key="k", source="form"), later.now
+    made, _ = create_callback(
+        later.callbacks,
+        CallbackRequest(number=CITIZEN, queue=queue, key="k", source="form"),
+        later.now,
     )
     written = later.call("B").lines
     ring_now(later.callbacks, made.contact, later.now)

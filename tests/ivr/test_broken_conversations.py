@@ -4,7 +4,7 @@ import pytest
 
 from callback.verbs.fall_due import fall_due
 from ivr.effects.carry_out import EffectRunner
-from routing.effects import BackToHold, CheckLegs, CheckTalk, Connect, HangUp
+from routing.effects import CheckConversation, CheckLegs, Connect, HangUp, ReturnToQueue
 from routing.state.contact import ContactState
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.heartbeat import BACK_S
@@ -44,15 +44,15 @@ def test_missing_leg_is_checked(
 ) -> None:
     carrier.status[sid(leg)] = "completed"
     runner.carry_out(CheckLegs())
-    assert webhooks.effects == [CheckTalk(talk)]
+    assert webhooks.effects == [CheckConversation(talk)]
 
 
 def test_citizen_is_requeued_when_the_guide_is_gone(
     webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("G")] = "completed"
-    runner.carry_out(CheckTalk(talk))
-    assert webhooks.pop_effect(BackToHold) == BackToHold(talk)
+    runner.carry_out(CheckConversation(talk))
+    assert webhooks.pop_effect(ReturnToQueue) == ReturnToQueue(talk)
     assert webhooks.get_contact(talk).state is ContactState.WAITING
 
 
@@ -60,7 +60,7 @@ def test_guide_leg_ends_when_the_citizen_is_gone(
     webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("A")] = "completed"
-    runner.carry_out(CheckTalk(talk))
+    runner.carry_out(CheckConversation(talk))
     assert webhooks.pop_effect(HangUp) == HangUp(sid("G"))
     assert webhooks.get_contact(talk).end == "answered"
 
@@ -70,7 +70,7 @@ def test_incomplete_list_ends_no_conversation(
 ) -> None:
     carrier.status.clear()  # the fake carrier now lists no call, but says that each lives
     runner.carry_out(CheckLegs())
-    runner.carry_out(webhooks.pop_effect(CheckTalk))
+    runner.carry_out(webhooks.pop_effect(CheckConversation))
     assert webhooks.get_contact(talk).state is ContactState.CONNECTED
     assert webhooks.effects == []
 
@@ -85,7 +85,7 @@ def test_without_a_list_each_conversation_is_checked(
 ) -> None:
     carrier.refusals.append(refusal)
     runner.carry_out(CheckLegs())
-    assert webhooks.effects == [CheckTalk(talk)]
+    assert webhooks.effects == [CheckConversation(talk)]
 
 
 @pytest.mark.parametrize("refusal", [(503, 20500), (429, 20429)])
@@ -108,7 +108,7 @@ def test_guide_who_leaves_before_meeting_is_idle_again(
 ) -> None:
     carrier.status |= ANSWERED | {sid("G"): "completed"}
     runner.carry_out(CheckLegs())
-    runner.carry_out(webhooks.pop_effect(CheckTalk))
+    runner.carry_out(webhooks.pop_effect(CheckConversation))
     assert webhooks.get_contact(connect.contact).state is ContactState.WAITING
 
 
@@ -121,7 +121,7 @@ def due(webhooks: WebhookClient, seconds: float) -> list[tuple[str, list[object]
 
 def test_order_to_hold_repeats_until_the_leg_arrives(webhooks: WebhookClient, talk: str) -> None:
     lose_guide(webhooks.router, talk, webhooks.now)
-    again = [("alive", [BackToHold(talk)])]
+    again = [("alive", [ReturnToQueue(talk)])]
     assert due(webhooks, BACK_S) == again
     assert due(webhooks, BACK_S) == again
     webhooks.request(f"/voice/hold/back?contact={talk}&lang=sv")
@@ -133,8 +133,8 @@ def test_citizen_alone_in_conference_is_moved_back(webhooks: WebhookClient, talk
     lose_guide(webhooks.router, talk, webhooks.now)
     webhooks.set_ready("7")
     webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "H")
-    assert BackToHold(talk) in requeue(webhooks.router, talk, webhooks.now)
-    assert due(webhooks, BACK_S) == [("alive", [BackToHold(talk)])]
+    assert ReturnToQueue(talk) in requeue(webhooks.router, talk, webhooks.now)
+    assert due(webhooks, BACK_S) == [("alive", [ReturnToQueue(talk)])]
 
 
 def test_citizen_leg_ends_after_guide_hang_up_and_lost_job(

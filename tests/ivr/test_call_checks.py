@@ -6,13 +6,13 @@ from callback.verbs.fall_due import fall_due
 from callback.verbs.request import request
 from ivr.effects.carry_out import EffectRunner
 from routing.effects import (
-    BackToHold,
+    CheckBlockingCall,
     CheckCall,
-    CheckLine,
-    CheckTalk,
+    CheckConversation,
     Connect,
-    DropGuide,
+    EndGuideCall,
     HangUp,
+    ReturnToQueue,
 )
 from routing.state.contact import ContactState
 from tests.ivr.fake_carrier import ApiRequest, FakeCarrier
@@ -23,17 +23,17 @@ from tests.ivr.webhook_client import PUBLIC, WebhookClient, sid
 def test_guide_hears_a_sentence_before_the_leg_ends(
     runner: EffectRunner, carrier: FakeCarrier, sentence: str
 ) -> None:
-    runner.carry_out(DropGuide(sid("G"), sentence))
+    runner.carry_out(EndGuideCall(sid("G"), sentence))
     url = f"{PUBLIC}/voice/guide/{sentence.removeprefix('guide_')}"
     assert carrier.requests == [ApiRequest(f"POST {sid('G')}", {"Url": url})]
 
 
-@pytest.mark.parametrize("effect", [HangUp(sid("G")), DropGuide(sid("G"), "guide_lost")])
+@pytest.mark.parametrize("effect", [HangUp(sid("G")), EndGuideCall(sid("G"), "guide_lost")])
 @pytest.mark.parametrize("refusal", [(400, 21220), (404, 20404)])
 def test_ending_an_ended_leg_is_no_error(
     runner: EffectRunner,
     carrier: FakeCarrier,
-    effect: HangUp | DropGuide,
+    effect: HangUp | EndGuideCall,
     refusal: tuple[int, int],
 ) -> None:
     carrier.refusals.append(refusal)
@@ -83,19 +83,19 @@ def test_silent_call_that_lives_counts_as_forwarded(
     assert webhooks.get_contact(contact).end == "led_away"
 
 
-@pytest.mark.parametrize("ask", [CheckCall, CheckTalk])
+@pytest.mark.parametrize("ask", [CheckCall, CheckConversation])
 def test_lost_browser_requeues_the_citizen_in_place(
     webhooks: WebhookClient,
     runner: EffectRunner,
     carrier: FakeCarrier,
     connect: Connect,
-    ask: type[CheckCall | CheckTalk],
+    ask: type[CheckCall | CheckConversation],
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     before = webhooks.get_contact(connect.contact)
     carrier.status[sid("G")] = "completed"
     runner.carry_out(ask(connect.contact))
-    runner.carry_out(webhooks.pop_effect(BackToHold))
+    runner.carry_out(webhooks.pop_effect(ReturnToQueue))
     found = webhooks.get_contact(connect.contact)
     assert (found.state, found.since) == (ContactState.WAITING, before.since)
     url = f"{PUBLIC}/voice/hold/back?contact={connect.contact}&lang=sv"
@@ -108,8 +108,8 @@ def test_second_check_of_a_lost_browser_ends_nothing(
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status[sid("G")] = "completed"
-    runner.carry_out(CheckTalk(connect.contact))
-    runner.carry_out(CheckTalk(connect.contact))
+    runner.carry_out(CheckConversation(connect.contact))
+    runner.carry_out(CheckConversation(connect.contact))
     assert webhooks.get_contact(connect.contact).state is ContactState.WAITING
 
 
@@ -118,7 +118,7 @@ def test_citizen_who_hung_up_first_is_not_requeued(
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
     carrier.status |= {sid("A"): "completed", sid("G"): "completed"}
-    runner.carry_out(CheckTalk(connect.contact))
+    runner.carry_out(CheckConversation(connect.contact))
     assert webhooks.get_contact(connect.contact).end == "answered"
 
 
@@ -138,7 +138,7 @@ def test_waiting_callback_is_not_checked(
     contact = webhooks.contact().id
     request(webhooks.callbacks, contact, sid("A"), webhooks.now)
     runner.carry_out(CheckCall(contact))
-    runner.carry_out(BackToHold(contact))
+    runner.carry_out(ReturnToQueue(contact))
     runner.carry_out(Connect(contact))
     assert carrier.requests == []
 
@@ -168,6 +168,6 @@ def test_callback_stays_paused_while_the_citizens_call_lives(
     webhooks.call("B")
     assert webhooks.get_callback(contact).why == "calling"
     carrier.status[sid("B")] = status
-    runner.carry_out(CheckLine(contact))
+    runner.carry_out(CheckBlockingCall(contact))
     assert [sent.what for sent in carrier.requests] == [f"GET {sid('B')}"]
     assert webhooks.get_contact(contact).state is state

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.verbs.attempt import claim_try
-from routing.effects import DialCitizen, DropGuide, HangUp
+from routing.effects import DialCitizen, EndGuideCall, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState
 from routing.verbs.requeue import requeue
@@ -93,7 +93,7 @@ def test_silence_counts_as_machine_and_is_retried(webhooks: WebhookClient, rung:
     assert heard.lines == ["sv-SE: Hej, det är Malmö stad. Vi har sökt dig.", "Hangup"]
     found = webhooks.get_callback(contact(rung))
     assert (found.contact.state, found.until) == (ContactState.PAUSED, webhooks.now + 1800)
-    assert webhooks.effects == [DropGuide(sid("G"), "guide_missed")]
+    assert webhooks.effects == [EndGuideCall(sid("G"), "guide_missed")]
     assert webhooks.guide().state is GuideState.IDLE
     assert webhooks.request("/voice/guide/missed", "G").lines[-1] == "Hangup"
 
@@ -103,7 +103,7 @@ def test_missed_callback_frees_the_guide(webhooks: WebhookClient, rung: str, sta
     for _ in range(2):
         webhooks.send_status(f"/voice/citizen/status?{rung}", "C", status)
     assert webhooks.get_contact(contact(rung)).state is ContactState.PAUSED
-    assert webhooks.effects == [DropGuide(sid("G"), "guide_missed")]
+    assert webhooks.effects == [EndGuideCall(sid("G"), "guide_missed")]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from redis.exceptions import RedisError
 
 from callback.open_callbacks import awaited_callback
 from callback.record import Callback
-from callback.verbs.ask import Wanted, ask
 from callback.verbs.ask_by_telephone import hung_up_on_closed
+from callback.verbs.create_callback import CallbackRequest, create_callback
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from tests.ivr.webhook_client import BUSINESS, CITIZEN, MAIN, Heard, WebhookClient, at, sid
@@ -172,9 +172,9 @@ def test_second_forbidden_number_is_explained_then_ends(night: WebhookClient) ->
 
 def promise_another_group(night: WebhookClient) -> str:
     """Promise the number a callback in another group after the call has come in."""
-    wish, _ = ask(
+    wish, _ = create_callback(
         night.callbacks,
-        Wanted(
+        CallbackRequest(
             number=CITIZEN,
             queue=Queue("skola", "sv"),
             key="form",

@@ -1,13 +1,13 @@
 """No telephone in use is rung: a callback is paused while its citizen calls us."""
 
 from callback.change_result import Change
-from callback.verbs.ask import Wanted, ask
 from callback.verbs.attempt import claim_try
+from callback.verbs.create_callback import CallbackRequest, create_callback
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.fall_due import fall_due
-from callback.verbs.miss import fail_attempt
-from callback.verbs.move import move
+from callback.verbs.reschedule import reschedule
 from callback.verbs.ring_now import ring_now
-from routing.effects import CheckLine, DialCitizen, Effects, RingGuide
+from routing.effects import CheckBlockingCall, DialCitizen, Effects, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
@@ -52,11 +52,11 @@ def test_call_without_an_end_event_is_checked(webhooks: WebhookClient) -> None:
     contact = webhooks.promised_callback()
     call_again(webhooks)
     webhooks.now += webhooks.router.site.timing.lost_call_s
-    assert run_deadlines(webhooks) == [CheckLine(contact)]
+    assert run_deadlines(webhooks) == [CheckBlockingCall(contact)]
     assert webhooks.get_callback(contact).why == "calling"
     assert run_deadlines(webhooks) == []
     webhooks.now += webhooks.router.site.timing.lost_call_s
-    assert run_deadlines(webhooks) == [CheckLine(contact)]
+    assert run_deadlines(webhooks) == [CheckBlockingCall(contact)]
 
 
 def test_other_number_may_be_rung_at_once(webhooks: WebhookClient) -> None:
@@ -106,7 +106,7 @@ def test_due_time_waits_for_the_end_of_the_citizens_call(
 ) -> None:
     contact = webhooks.promised_callback()
     due = webhooks.now + 3600
-    move(webhooks.callbacks, contact, webhooks.now, due=due)
+    reschedule(webhooks.callbacks, contact, webhooks.now, due=due)
     webhooks.now = due - 5
     call_again(webhooks)
     webhooks.set_ready("1")
@@ -149,9 +149,9 @@ def test_web_request_during_a_callback_is_not_rung(
 
 def request_on_web(webhooks: WebhookClient) -> str:
     """Request a callback on the web form; return the contact."""
-    asked, _ = ask(
+    asked, _ = create_callback(
         webhooks.callbacks,
-        Wanted(number=CITIZEN, queue=Queue("skola", "sv"), key="k", source="s"),
+        CallbackRequest(number=CITIZEN, queue=Queue("skola", "sv"), key="k", source="s"),
         webhooks.now,
     )
     return asked.contact
@@ -161,7 +161,7 @@ def test_staff_cannot_ring_a_citizen_who_is_on_the_line(webhooks: WebhookClient)
     contact = webhooks.promised_callback()
     call_again(webhooks)
     assert ring_now(webhooks.callbacks, contact, webhooks.now) == (Change.CALLING, [])
-    assert move(webhooks.callbacks, contact, webhooks.now) == (Change.CALLING, [])
+    assert reschedule(webhooks.callbacks, contact, webhooks.now) == (Change.CALLING, [])
     webhooks.send_status("/voice/status", "B", "completed")
     assert ring_now(webhooks.callbacks, contact, webhooks.now)[0] is Change.DONE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routing.effects import CheckTalk, Connect, HangUp
+from routing.effects import CheckConversation, Connect, HangUp
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import CITIZEN, MAIN, WebhookClient, sid
 
@@ -32,7 +32,7 @@ def test_conference_event_alone_ends_for_the_citizen(webhooks: WebhookClient, ta
 def test_conference_event_of_a_browser_is_checked(webhooks: WebhookClient, talk: str) -> None:
     contact = talk
     webhooks.send_status(f"/voice/conference?contact={contact}&lang=sv", "G", "", **LEAVES)
-    assert webhooks.pop_effect(CheckTalk).contact == contact
+    assert webhooks.pop_effect(CheckConversation).contact == contact
 
 
 def test_moved_leg_has_not_hung_up(webhooks: WebhookClient, talk: str) -> None:
@@ -54,7 +54,7 @@ def test_leg_that_left_for_another_reason_is_checked(
     contact = talk
     left = LEAVES | {"ReasonParticipantLeft": reason}
     webhooks.send_status(f"/voice/conference?contact={contact}&lang=sv", leg, "", **left)
-    assert webhooks.pop_effect(CheckTalk).contact == contact
+    assert webhooks.pop_effect(CheckConversation).contact == contact
     assert webhooks.get_contact(contact).state is ContactState.CONNECTED
 
 
@@ -78,7 +78,7 @@ def test_leg_that_hung_up_is_over(
     contact = talk
     form = {"CallSid": sid(leg), "CallStatus": "completed", "From": CITIZEN, "To": MAIN}
     webhooks.post(f"{route}?contact={contact}&lang=sv", form)
-    assert webhooks.effects == [ends or CheckTalk(contact)]
+    assert webhooks.effects == [ends or CheckConversation(contact)]
 
 
 def test_waiting_citizen_out_of_the_conference_keeps_waiting(webhooks: WebhookClient) -> None:

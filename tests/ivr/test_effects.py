@@ -15,7 +15,7 @@ from ivr.twilio.errors import Busy, Refused, Unsure
 from routing.effects import (
     Connect,
     DialCitizen,
-    DropGuide,
+    EndGuideCall,
     RingGuide,
 )
 from routing.state.contact import ContactState
@@ -131,7 +131,7 @@ def test_caller_gone_at_connect_frees_the_guide(
     carrier.status[sid("A")] = "completed"
     carrier.refusals.append((400, 21220))
     runner.carry_out(connect)
-    assert webhooks.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_lost")
+    assert webhooks.pop_effect(EndGuideCall) == EndGuideCall(sid("G"), "guide_lost")
     assert webhooks.get_contact(connect.contact).end == "abandoned"
 
 
@@ -203,7 +203,7 @@ def test_unreachable_number_counts_as_a_try(
     carrier.refusals.append((400, 21211))
     runner.carry_out(dial)
     assert webhooks.get_contact(dial.contact).state is ContactState.PAUSED
-    assert webhooks.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_missed")
+    assert webhooks.pop_effect(EndGuideCall) == EndGuideCall(sid("G"), "guide_missed")
 
 
 def test_unreachable_carrier_leaves_the_ring_to_its_deadline(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routing.effects import CheckTalk, Connect, DropGuide, HangUp, RingGuide
+from routing.effects import CheckConversation, Connect, EndGuideCall, HangUp, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.queue import Queue
@@ -148,7 +148,7 @@ def test_citizen_hangs_up_while_connecting(webhooks: WebhookClient, rung: str) -
     webhooks.request(answer(rung), "G")
     webhooks.pop_effect(Connect)
     webhooks.send_status("/voice/status", "A", "completed")
-    assert webhooks.pop_effect(DropGuide) == DropGuide(sid("G"), "guide_lost")
+    assert webhooks.pop_effect(EndGuideCall) == EndGuideCall(sid("G"), "guide_lost")
     assert webhooks.request("/voice/guide/lost", "G").lines == LOST
     webhooks.send_status(rung, "G", "completed")
     assert webhooks.guide().free
@@ -157,7 +157,7 @@ def test_citizen_hangs_up_while_connecting(webhooks: WebhookClient, rung: str) -
 def test_dropped_browser_is_checked_with_the_carrier(webhooks: WebhookClient, rung: str) -> None:
     contact = met(webhooks, rung)
     webhooks.send_status(rung, "G", "completed")
-    assert webhooks.pop_effect(CheckTalk).contact == contact
+    assert webhooks.pop_effect(CheckConversation).contact == contact
     assert webhooks.get_contact(contact).state is ContactState.CONNECTED
 
 

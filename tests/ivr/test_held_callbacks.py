@@ -1,7 +1,7 @@
 """Callers with an open callback while callbacks are held back."""
 
-from callback.verbs.ask import Wanted, ask
 from callback.verbs.close import close
+from callback.verbs.create_callback import CallbackRequest, create_callback
 from callback.verbs.suspend_group import suspend_groups
 from routing.state.queue import Queue
 from tests.ivr.test_open_callback import KEYS, call_again, call_and_press
@@ -56,9 +56,9 @@ def test_caller_with_a_promised_time_hears_time_and_hold(
     webhooks: WebhookClient,
 ) -> None:
     webhooks.now = at("2026-06-16 22:00")
-    ask(
+    create_callback(
         webhooks.callbacks,
-        Wanted(
+        CallbackRequest(
             number=CITIZEN,
             queue=Queue("skola", "sv"),
             key="k",

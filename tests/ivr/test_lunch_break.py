@@ -7,8 +7,8 @@ from redis import Redis
 
 from callback.free_times import times
 from callback.open_callbacks import awaited_callback
-from callback.verbs.ask import Answer, Wanted, ask
 from callback.verbs.close import close
+from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.resume import resume
 from config.calendar import has_break
 from config.hours import Period
@@ -88,9 +88,9 @@ def test_free_times_include_todays_later_spans(webhooks: WebhookClient, moment: 
 
 def test_web_form_offers_the_afternoon_too(webhooks: WebhookClient) -> None:
     webhooks.now = at("2026-06-15 11:50")
-    wanted = Wanted(number=CITIZEN, queue=SCHOOL, key="k", source="form")
-    asked, _ = ask(webhooks.callbacks, wanted, webhooks.now)
-    assert (asked.answer, asked.times[0]) == (Answer.CHOOSE, TODAY_13)
+    wanted = CallbackRequest(number=CITIZEN, queue=SCHOOL, key="k", source="form")
+    asked, _ = create_callback(webhooks.callbacks, wanted, webhooks.now)
+    assert (asked.answer, asked.times[0]) == (RequestAnswer.CHOOSE, TODAY_13)
 
 
 def test_hang_up_during_read_back_promises_the_afternoon(

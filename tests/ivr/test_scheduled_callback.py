@@ -5,9 +5,9 @@ from callback.texts import is_wanted
 from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
 from callback.verbs.close import close
-from callback.verbs.move import move
+from callback.verbs.reschedule import reschedule
 from callback.verbs.suspend_group import release_groups, suspend_groups
-from callback.verbs.texted import text_sent
+from callback.verbs.text_result import text_sent
 from routing.state.contact import ContactState
 from routing.verbs.decline import DeclineReason, decline
 from tests.ivr.test_callback_paused_by_call import rest_until, run_deadlines
@@ -20,7 +20,7 @@ HOUR = 3600
 def timed(webhooks: WebhookClient) -> tuple[str, float]:
     """Return a callback promised for a time, and that time."""
     contact, due = webhooks.promised_callback(), webhooks.now + HOUR
-    move(webhooks.callbacks, contact, webhooks.now, due=due)
+    reschedule(webhooks.callbacks, contact, webhooks.now, due=due)
     return contact, due
 
 
@@ -61,7 +61,7 @@ def test_missed_ring_after_rejoining_restores_promised_time(
     webhooks.send_status(f"/voice/citizen/status?{rung}", "D", "no-answer")
     found = webhooks.get_callback(contact)
     assert (found.contact.state, found.until, found.tries) == (ContactState.PAUSED, due, 1)
-    move(webhooks.callbacks, contact, webhooks.now)
+    reschedule(webhooks.callbacks, contact, webhooks.now)
     assert webhooks.get_callback(contact).timed == 0
 
 
@@ -101,7 +101,7 @@ def test_callback_moved_during_a_hold_stays_paused(webhooks: WebhookClient) -> N
     contact, _ = timed(webhooks)
     webhooks.set_ready("1")
     suspend_groups(webhooks.callbacks, ["skola"], webhooks.now)
-    move(webhooks.callbacks, contact, webhooks.now)
+    reschedule(webhooks.callbacks, contact, webhooks.now)
     assert webhooks.get_callback(contact).why == "held"
     assert webhooks.effects == []
 

@@ -6,7 +6,7 @@ import pytest
 
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.errors import Unsure
-from routing.effects import BackToHold, Connect, DropGuide, HangUp, RingGuide
+from routing.effects import Connect, EndGuideCall, HangUp, ReturnToQueue, RingGuide
 from routing.state.contact import ContactState
 from routing.verbs.lose_guide import lose_guide
 from routing.verbs.move_lease import ATTEMPT_S, Lease, lease_move
@@ -102,15 +102,15 @@ def test_only_an_accepted_offer_gives_an_order(webhooks: WebhookClient, ring: Ri
 
 
 @pytest.fixture
-def back(webhooks: WebhookClient, join: Callable[[], object], connect: Connect) -> BackToHold:
+def back(webhooks: WebhookClient, join: Callable[[], object], connect: Connect) -> ReturnToQueue:
     """Return the order after guide 1's browser is lost and the citizen is left alone."""
     join()
     lose_guide(webhooks.router, connect.contact, webhooks.now)
-    return webhooks.pop_effect(BackToHold)
+    return webhooks.pop_effect(ReturnToQueue)
 
 
 def test_citizen_is_moved_back_once(
-    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, back: BackToHold
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, back: ReturnToQueue
 ) -> None:
     carrier.refusals.append((503, 20500))
     asks = f"/voice/hold/back?contact={back.contact}&lang=sv"
@@ -125,7 +125,7 @@ def test_second_move_back_needs_citizen_in_conference(
     webhooks: WebhookClient,
     runner: EffectRunner,
     carrier: FakeCarrier,
-    back: BackToHold,
+    back: ReturnToQueue,
     present: list[str],
     count: int,
 ) -> None:
@@ -137,7 +137,7 @@ def test_second_move_back_needs_citizen_in_conference(
 
 
 def test_late_return_to_the_queue_meets_the_next_guide(
-    webhooks: WebhookClient, back: BackToHold
+    webhooks: WebhookClient, back: ReturnToQueue
 ) -> None:
     webhooks.set_ready("7")
     webhooks.request(f"/voice/guide/answer?lang=sv&offer={webhooks.pop_offer()}", "H")
@@ -162,7 +162,7 @@ def test_guide_is_moved_to_the_last_sentence_once(
 ) -> None:
     carrier.refusals.append((503, 20500))
     carrier.meanwhile = lambda: webhooks.request("/voice/guide/lost", "G")
-    runner.carry_out(DropGuide(sid("G"), "guide_lost"))
+    runner.carry_out(EndGuideCall(sid("G"), "guide_lost"))
     assert orders(carrier) == [f"POST {sid('G')}"]
 
 

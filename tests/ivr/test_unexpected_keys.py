@@ -9,7 +9,7 @@ import pytest
 from redis import Redis
 
 from callback.open_callbacks import callback_of
-from callback.verbs.ask import Wanted, ask
+from callback.verbs.create_callback import CallbackRequest, create_callback
 from config.site import Site
 from ivr.webhooks.routes import TO_CITIZENS, TO_GUIDES
 from routing.state.contact import ContactState
@@ -53,8 +53,8 @@ def closed_group(webhooks: WebhookClient) -> Prompt:
 def closed_which(webhooks: WebhookClient) -> Prompt:
     times = closed(webhooks, "1", "1", "3", "1")
     due, queue = at("2026-06-17 10:00"), Queue("skola", "sv")
-    wanted = Wanted(number=CITIZEN, queue=queue, key="k", source="form", due=due)
-    ask(webhooks.callbacks, wanted, webhooks.now)
+    wanted = CallbackRequest(number=CITIZEN, queue=queue, key="k", source="form", due=due)
+    create_callback(webhooks.callbacks, wanted, webhooks.now)
     return press(webhooks, webhooks.request(times.action, key="1"))
 
 
@@ -65,8 +65,8 @@ def full(webhooks: WebhookClient) -> Prompt:
 
 def which(webhooks: WebhookClient) -> Prompt:
     read = press(webhooks, webhooks.queue_call(), "1")
-    wanted = Wanted(number=CITIZEN, queue=Queue("omsorg", "sv"), key="k", source="form")
-    ask(webhooks.callbacks, wanted, webhooks.now)
+    wanted = CallbackRequest(number=CITIZEN, queue=Queue("omsorg", "sv"), key="k", source="form")
+    create_callback(webhooks.callbacks, wanted, webhooks.now)
     return press(webhooks, webhooks.request(read.action, key="1"))
 
 

@@ -19,7 +19,7 @@ from records.timeline import timeline
 from routing.state.keys import Keys
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from service.redis.embedded import EmbeddedRedis
 from tests.records.shelf import contact, everything, record_all
 from tests.routing.floor import CITIZEN, T0, Floor
@@ -40,7 +40,7 @@ def test_answered_contact_is_one_row(floor: Floor, recorder: Recorder, engine: E
     id_ = floor.calls("CA1", at=T0)
     floor.ready("2", at=T0 + 12)
     floor.accepts("2", "leg", at=T0 + 15)
-    meet(floor.router, id_, "CA1", T0 + 16.5)
+    mark_answered(floor.router, id_, "CA1", T0 + 16.5)
     end_conversation(floor.router, id_, "citizen", T0 + 100)
     finish(floor.router, "2", matter="m", outcome="solved", now=T0 + 130)
     record_all(recorder)

@@ -11,7 +11,7 @@ from records.report import report, together
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import abandon, leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.records.shelf import record_all
 from tests.routing.decide import ruled
 from tests.routing.floor import T0, Floor
@@ -23,7 +23,7 @@ def answer(floor: Floor, contact: str, call: str, at: float) -> None:
     """Have guide 2 accept the contact, talk for a minute and finish wrap-up."""
     floor.ready("2", at=at)
     floor.accepts("2", f"leg-{call}", at=at)
-    meet(floor.router, contact, call, at)
+    mark_answered(floor.router, contact, call, at)
     end_conversation(floor.router, contact, "citizen", at + 60)
     floor.leg_ends("2", at + 61)
     finish(floor.router, "2", matter="m", outcome="solved", now=at + 90)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.come_due import come_due
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
@@ -23,7 +23,7 @@ from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import record_announcement
 from routing.verbs.requeue import requeue
 from routing.verbs.set_status import set_status
@@ -46,7 +46,7 @@ def test_answered_contact_reads_from_queue_to_outcome(
     id_ = floor.calls("CA1", at=T0)
     floor.ready("2", at=T0 + 12)
     floor.accepts("2", "leg", at=T0 + 15)
-    meet(floor.router, id_, "CA1", T0 + 16)
+    mark_answered(floor.router, id_, "CA1", T0 + 16)
     end_conversation(floor.router, id_, "citizen", T0 + 100)
     finish(floor.router, "2", matter="m", outcome="solved", now=T0 + 130)
     assert lines_of(engine, recorder, floor, id_) == [

@@ -10,10 +10,10 @@ from callback.verbs.rejoin import rejoin
 from callback.verbs.request import request
 from records.recorder import Recorder
 from records.tables import told
-from records.wait_accuracy import Kept, truth
+from records.wait_accuracy import RangeFates, wait_accuracy
 from routing.state.queue import Queue
 from routing.verbs.leave import leave
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import Range, record_announcement
 from tests.records.shelf import record_all
 from tests.routing.floor import T0, Floor
@@ -37,7 +37,7 @@ def fates(engine: Engine, recorder: Recorder) -> list[str]:
 def answered(floor: Floor, contact: str, call: str, at: float) -> None:
     floor.ready("2", at=at)
     floor.accepts("2", f"leg-{call}", at=at)
-    assert meet(floor.router, contact, call, at)
+    assert mark_answered(floor.router, contact, call, at)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,18 @@ def test_kept_share_is_given_by_queue_and_range(
     leave(floor.router, second, "CA1", T0 + 200)
     answered(floor, first, "CA0", T0 + 350)
     record_all(recorder)
-    found = truth(engine, floor.router.site, TODAY, TODAY)
-    assert found.all == Kept(kept=1, later=1, open=1)
+    found = wait_accuracy(engine, floor.router.site, TODAY, TODAY)
+    assert found.all == RangeFates(kept=1, later=1, open=1)
     assert found.all.share == 0.5
     assert found.queues == {Queue("school", "sv"): found.all}
-    assert found.ranges == {(0.0, 120.0): Kept(later=1), FIVE_TO_TEN: Kept(kept=1, open=1)}
-    assert truth(engine, floor.router.site, date(2026, 2, 3), date(2026, 2, 9)).all.share is None
+    assert found.ranges == {
+        (0.0, 120.0): RangeFates(later=1),
+        FIVE_TO_TEN: RangeFates(kept=1, open=1),
+    }
+    assert (
+        wait_accuracy(engine, floor.router.site, date(2026, 2, 3), date(2026, 2, 9)).all.share
+        is None
+    )
 
 
 def test_ranges_are_sorted_by_start_then_end(
@@ -112,5 +118,5 @@ def test_ranges_are_sorted_by_start_then_end(
     for number, range_ in enumerate(ranges):
         announces(floor, floor.calls(f"CA{number}"), range_)
     record_all(recorder)
-    found = truth(engine, floor.router.site, TODAY, TODAY)
+    found = wait_accuracy(engine, floor.router.site, TODAY, TODAY)
     assert list(found.ranges) == [(0, 120), (0, 300), (600, 1200), (600, None)]

@@ -6,11 +6,11 @@ from typing import Any
 
 from config.guide import Guide
 from config.site import Site
-from routing.decide.match import Pair, match
+from routing.decide.assignment import Pair, match_contacts
 from routing.decide.snapshot import Idle, Snapshot, Waiting
 from routing.eligibility.arrival_shares import shares
-from routing.eligibility.coverage import Cover, cover
-from routing.eligibility.eligibility import few_speak, reach
+from routing.eligibility.coverage import Coverage, coverage_of
+from routing.eligibility.eligibility import eligibility_of, few_speak
 from routing.eligibility.profile import profile_id, profiles
 from tests.routing.floor import small_site
 
@@ -49,14 +49,14 @@ def ruled(
     return site.model_copy(update={"guides": staff, "groups": changed, "routing": routing})
 
 
-def cover_of(
+def coverage_at(
     site: Site, on_duty: Iterable[str] | None = None, arrivals: Mapping[str, int] | None = None
-) -> Cover:
+) -> Coverage:
     """Return the coverage by these guides on duty; by default all."""
     names = site.guides if on_duty is None else on_duty
     counts = Counter(profile_id(site.guides[name]) for name in names)
-    return cover(
-        reach(site),
+    return coverage_of(
+        eligibility_of(site),
         site.routing,
         profiles(site),
         {profile.id: counts[profile.id] for profile in profiles(site)},
@@ -100,7 +100,7 @@ def decided(
         reserved=reserved or {},
         unreached=frozenset(lost),
     )
-    return match(seen, cover_of(site, on_duty, arrivals), now)
+    return match_contacts(seen, coverage_at(site, on_duty, arrivals), now)
 
 
 def pairs(*arguments: Any, **named: Any) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from routing.state.queue import Queue
 from routing.state.store import Store
 from routing.verbs.accept import Accepted, accept
 from routing.verbs.arrive import arrive
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.release_call import release_call
 from routing.verbs.ring import claim_ring, rung
 from routing.verbs.set_status import set_status
@@ -141,7 +141,7 @@ class Floor:
         """Connect a new contact with the guide; return its id."""
         contact = self.calls(call, at=at)
         self.accepts(guide, f"leg-{call}", at)
-        assert meet(self.router, contact, call, at)
+        assert mark_answered(self.router, contact, call, at)
         return contact
 
     def leg_ends(self, guide: str, at: float = T0) -> Effects:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from routing.effects import DropGuide
+from routing.effects import EndGuideCall
 from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive
 from routing.verbs.leave import leave
@@ -73,7 +73,7 @@ def test_short_abandon_while_connecting_is_counted_apart(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
-    assert leave(floor.router, contact, "CA1", T0 + 1) == [DropGuide("leg", "guide_lost")]
+    assert leave(floor.router, contact, "CA1", T0 + 1) == [EndGuideCall("leg", "guide_lost")]
     assert floor.tally() == {"offered": 1, "abandoned_short": 1}
 
 

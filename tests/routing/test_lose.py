@@ -2,13 +2,13 @@
 
 import pytest
 
-from routing.effects import BackToHold, RingGuide
+from routing.effects import ReturnToQueue, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.assign import assign
 from routing.verbs.leave import leave
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from tests.routing.floor import T0, Floor
 from tests.routing.test_scripts import together
 
@@ -22,7 +22,7 @@ def talking(floor: Floor) -> str:
 
 def test_lost_contact_keeps_its_place(floor: Floor, talking: str) -> None:
     floor.calls("CA2", at=T0 + 30)
-    assert lose_guide(floor.router, talking, T0 + 60) == [BackToHold(talking)]
+    assert lose_guide(floor.router, talking, T0 + 60) == [ReturnToQueue(talking)]
     found = floor.contact(talking)
     assert (found.state, found.guide, found.call) == (ContactState.WAITING, "", "CA1")
     assert floor.router.store.position(found) == 1
@@ -39,7 +39,7 @@ def test_guide_with_a_lost_browser_is_away(floor: Floor, talking: str) -> None:
 def test_next_guide_is_rung_at_once(floor: Floor, talking: str) -> None:
     floor.ready("3", at=T0 + 50)
     back, ring = lose_guide(floor.router, talking, T0 + 60)
-    assert isinstance(back, BackToHold)
+    assert isinstance(back, ReturnToQueue)
     assert isinstance(ring, RingGuide)
     assert floor.guide("3").contact == talking
 
@@ -48,7 +48,7 @@ def test_contact_answered_twice_counts_once(floor: Floor, talking: str) -> None:
     lose_guide(floor.router, talking, T0 + 60)
     floor.ready("2", at=T0 + 70)
     floor.accepts("2", "leg", at=T0 + 71)
-    assert meet(floor.router, talking, "CA1", T0 + 72)
+    assert mark_answered(floor.router, talking, "CA1", T0 + 72)
     assert floor.tally()["answered"] == 1
 
 
@@ -61,7 +61,7 @@ def test_hang_up_after_a_lost_guide_counts_as_cut_off(floor: Floor, talking: str
 
 def test_lose_is_idempotent(floor: Floor, talking: str) -> None:
     both = together([lambda: lose_guide(floor.router, talking, T0 + 60)] * 2)
-    assert [answer for answer in both if answer] == [[BackToHold(talking)]]
+    assert [answer for answer in both if answer] == [[ReturnToQueue(talking)]]
 
 
 @pytest.mark.parametrize("turn", range(5))

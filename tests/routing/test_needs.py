@@ -4,20 +4,20 @@ import pytest
 
 from config.group import Overflow
 from config.language import WithoutSpeaker
-from routing.eligibility.language_fallback import SteppingIn
+from routing.eligibility.language_fallback import LanguageFallback
 from routing.state.board import board
-from routing.state.queue_eligibility import Need, needs
+from routing.state.queue_eligibility import QueueEligibility, queue_eligibility
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 
 
-def needs_by_queue(floor: Floor) -> dict[str, Need]:
-    return {need.queue.id: need for need in needs(floor.router, T0)}
+def needs_by_queue(floor: Floor) -> dict[str, QueueEligibility]:
+    return {need.queue.id: need for need in queue_eligibility(floor.router, T0)}
 
 
-def rules(need: Need) -> dict[str, tuple[str, float]]:
+def rules(need: QueueEligibility) -> dict[str, tuple[str, float]]:
     """Return the rule and the wait of each guide."""
-    return {one.guide: (one.rule, one.after_s) for one in need.servers}
+    return {one.guide: (one.rule, one.after_s) for one in need.eligible_guides}
 
 
 def test_queue_lists_guides_with_rule_and_wait(floor: Floor) -> None:
@@ -30,7 +30,7 @@ def test_queue_lists_guides_with_rule_and_wait(floor: Floor) -> None:
 
 def test_queue_without_a_guide_on_duty_is_an_alarm(floor: Floor) -> None:
     floor.ready("2", "3")
-    found = {need.queue.id: need for need in needs(floor.router, T0)}
+    found = {need.queue.id: need for need in queue_eligibility(floor.router, T0)}
     assert [id_ for id_, need in found.items() if need.alarm(staffed=True)] == [
         "school.ar",
         "street.ar",
@@ -44,7 +44,7 @@ def test_guide_who_steps_in_counts_neither_on_duty_nor_idle(floor: Floor) -> Non
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("1", "2")
-    found = {need.queue.id: need for need in needs(floor.router, T0)}
+    found = {need.queue.id: need for need in queue_eligibility(floor.router, T0)}
     assert rules(found["school.ar"])["2"] == ("steps in", 0.0)
     assert (found["school.ar"].on_duty, found["school.ar"].idle) == (1, 1)
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (2, 2)
@@ -56,19 +56,19 @@ def test_guides_who_step_in_are_counted_in_an_alarm(floor: Floor) -> None:
     arabic = site.languages["ar"].model_copy(update={"without_speaker": rule})
     floor.rules(site.model_copy(update={"languages": {**site.languages, "ar": arabic}}))
     floor.ready("2", "3")
-    found = {need.queue.id: need for need in needs(floor.router, T0)}
+    found = {need.queue.id: need for need in queue_eligibility(floor.router, T0)}
     assert found["school.ar"].alarm(staffed=True)
-    assert found["school.ar"].stepping_in == SteppingIn(2, 600.0)
-    assert found["school.sv"].stepping_in == SteppingIn()
+    assert found["school.ar"].language_fallback == LanguageFallback(2, 600.0)
+    assert found["school.sv"].language_fallback == LanguageFallback()
     lines = {line.queue.id: line for line in board(floor.router, T0).lines}
-    assert lines["school.ar"].stepping_in == SteppingIn(2, 600.0)
+    assert lines["school.ar"].language_fallback == LanguageFallback(2, 600.0)
 
 
 def test_guides_are_sorted_by_number(floor: Floor) -> None:
     staff = [guide(id_, {"school": 1}, {"sv": 1}) for id_ in ("13", "x", "2", "7", "1")]
     floor.rules(ruled(staff))
     order = ("1", "2", "7", "13", "x")
-    found = needs_by_queue(floor)["school.sv"].servers
+    found = needs_by_queue(floor)["school.sv"].eligible_guides
     assert tuple(one.guide for one in found) == order
 
 
@@ -173,5 +173,5 @@ def test_board_counts_only_guides_who_serve_the_queue_now(floor: Floor) -> None:
 def test_offered_guide_is_on_duty_but_not_idle(floor: Floor) -> None:
     floor.ready("2")
     floor.calls("CA1")
-    found = {need.queue.id: need for need in needs(floor.router, T0)}
+    found = {need.queue.id: need for need in queue_eligibility(floor.router, T0)}
     assert (found["school.sv"].on_duty, found["school.sv"].idle) == (1, 0)

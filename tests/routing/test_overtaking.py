@@ -6,14 +6,14 @@ import pytest
 
 from config.site import Site
 from routing.decide.overtaking import keeps_order, sharing
-from routing.eligibility.eligibility import reach
+from routing.eligibility.eligibility import eligibility_of
 from tests.ivr.ordered import in_order
 
 SCHOOL = "skola.sv"
 
 
 def keeps_queue_order(site: Site, queue: str = SCHOOL) -> bool:
-    return keeps_order(site, reach(site), queue)
+    return keeps_order(site, eligibility_of(site), queue)
 
 
 def changed(site: Site, part: str, **settings: Any) -> Site:
@@ -101,5 +101,5 @@ def test_group_with_its_own_guides_keeps_the_order(site: Site) -> None:
     groups = {name: one.model_copy(update={"overflow": None}) for name, one in site.groups.items()}
     languages = {"sv": site.languages["sv"]}
     apart = ordered.model_copy(update={"guides": guides, "groups": groups, "languages": languages})
-    assert sharing(reach(apart), SCHOOL) == {SCHOOL}
+    assert sharing(eligibility_of(apart), SCHOOL) == {SCHOOL}
     assert keeps_queue_order(apart)

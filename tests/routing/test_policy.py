@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.routing.decide import cover_of, decided, guide, pairs, ruled, waiting
+from tests.routing.decide import coverage_at, decided, guide, pairs, ruled, waiting
 
 SWEDE = guide("s", {"school": 1}, {"sv": 1})
 ARAB = guide("a", {"school": 1}, {"sv": 1, "ar": 1})
@@ -15,18 +15,18 @@ CALLER = [waiting("c", "school.sv", 1)]
 
 
 def test_rare_skills_cost_more() -> None:
-    cost = cover_of(ruled([SWEDE, ARAB])).cost
+    cost = coverage_at(ruled([SWEDE, ARAB])).cost
     # of four equal queues school.sv has two guides, school.ar one: 1/8 against 1/8 + 1/4
     assert list(cost.values()) == pytest.approx([1.5, 0.5])
 
 
 def test_mean_cost_on_duty_is_one() -> None:
     site = ruled([SWEDE, ARAB, STREET, BOTH])
-    assert sum(cover_of(site).cost.values()) / 4 == pytest.approx(1)
+    assert sum(coverage_at(site).cost.values()) / 4 == pytest.approx(1)
 
 
 def test_queue_without_arrivals_adds_no_cost() -> None:
-    cost = cover_of(ruled([SWEDE, ARAB]), arrivals={"school.sv": 10**9}).cost
+    cost = coverage_at(ruled([SWEDE, ARAB]), arrivals={"school.sv": 10**9}).cost
     assert list(cost.values()) == pytest.approx([1, 1])
 
 
@@ -166,7 +166,7 @@ def test_language_goes_first_if_none_of_the_group_speaks_it() -> None:
     assert pairs(site, caller, {"b": 0.0}, on_duty=there) == [("c", "b")]
     assert pairs(site, [waiting("c", "school.ar", 9)], {"b": 0.0}, on_duty=there) == []
     assert pairs(site, caller, {"b": 0.0}, on_duty=[*there, "a"]) == []
-    assert cover_of(site, there).scarce == frozenset()
+    assert coverage_at(site, there).scarce == frozenset()
 
 
 def test_speaker_outside_the_group_serves_after_the_wait() -> None:

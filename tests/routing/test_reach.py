@@ -5,7 +5,7 @@ import math
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from config.site import Site
-from routing.eligibility.eligibility import reach
+from routing.eligibility.eligibility import eligibility_of
 from routing.eligibility.profile import profiles
 from routing.state.expected_wait import load
 from routing.state.guide import GuideStatus
@@ -18,15 +18,15 @@ BOTH = [guide("1", {"school": 1}, {"sv": 1}), guide("2", {"street": 1}, {"sv": 1
 
 
 def test_secondary_skill_serves_after_the_groups_wait() -> None:
-    assert reach(small_site()).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
+    assert eligibility_of(small_site()).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
 
 
 def test_guide_without_the_language_is_not_eligible() -> None:
-    assert reach(small_site()).of("street.ar") == {"1": 0.0}
+    assert eligibility_of(small_site()).of("street.ar") == {"1": 0.0}
 
 
 def test_unknown_queue_has_no_eligible_guides() -> None:
-    assert reach(small_site()).of("moon.sv") == {}
+    assert eligibility_of(small_site()).of("moon.sv") == {}
 
 
 def test_speaker_of_a_scarce_language_serves_every_group() -> None:
@@ -34,31 +34,33 @@ def test_speaker_of_a_scarce_language_serves_every_group() -> None:
         [guide("1", {"school": 1}, {"sv": 1, "ar": 1}), guide("2", {"street": 1}, {"sv": 1})],
         few_speakers=12,
     )
-    (way,) = reach(site).ways["street.ar"]
-    assert (way.wait(language_first=True), way.wait(language_first=False), way.own) == (
+    (one,) = eligibility_of(site).profiles["street.ar"]
+    assert (one.wait(language_first=True), one.wait(language_first=False), one.own) == (
         0.0,
         math.inf,
         False,
     )
-    assert reach(site).of("street.sv") == {"2": 0.0}
+    assert eligibility_of(site).of("street.sv") == {"2": 0.0}
 
 
 def test_common_language_stays_in_the_group() -> None:
     site = ruled([guide("1", {"school": 1}, {"sv": 1, "ar": 1})])
-    assert reach(site).of("street.ar") == {}
+    assert eligibility_of(site).of("street.ar") == {}
 
 
 def test_no_one_serves_outside_without_scarce_languages() -> None:
     speaker = guide("1", {"school": 1}, {"sv": 1, "ar": 1})
     site = ruled([speaker, guide("2", {"street": 1}, {"sv": 1})], few_speakers=0)
-    assert reach(site).of("street.ar") == {}
+    assert eligibility_of(site).of("street.ar") == {}
 
 
 def test_overflow_group_serves_after_its_wait() -> None:
     overflow = Overflow(group="street", after_s=90)
     site = ruled(groups={"school": {"overflow": overflow}})
-    assert reach(site).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
-    assert reach(ruled(BOTH, groups={"school": {"overflow": overflow}})).of("school.sv") == {
+    assert eligibility_of(site).of("school.sv") == {"1": 0.0, "2": 0.0, "3": 15.0}
+    assert eligibility_of(ruled(BOTH, groups={"school": {"overflow": overflow}})).of(
+        "school.sv"
+    ) == {
         "1": 0.0,
         "2": 90.0,
     }
@@ -72,7 +74,7 @@ def test_guides_with_the_same_skills_share_a_profile() -> None:
 
 
 def test_every_queue_of_the_reference_site_has_a_guide(site: Site) -> None:
-    table = reach(site)
+    table = eligibility_of(site)
     assert [queue for queue in site.queue_ids() if not table.of(queue)] == []
 
 
@@ -92,14 +94,14 @@ def _without_speaker(**rule: object) -> Site:
 
 
 def test_guide_with_an_interpreter_steps_in_after_the_wait() -> None:
-    found = reach(_without_speaker(rule="interpreter", after_s=600))
+    found = eligibility_of(_without_speaker(rule="interpreter", after_s=600))
     assert found.after["school.ar"]["1"] == 600.0
     assert "2" not in found.after["school.ar"]
     assert found.after["street.ar"]["3"] == 0.0
 
 
 def test_speaker_of_the_second_language_steps_in() -> None:
-    found = reach(_without_speaker(rule="second", after_s=300, language="sv"))
+    found = eligibility_of(_without_speaker(rule="second", after_s=300, language="sv"))
     assert (found.after["school.ar"]["1"], found.after["school.ar"]["2"]) == (300.0, 300.0)
 
 

@@ -14,7 +14,7 @@ from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.repair_profiles import repair_profiles
 from routing.verbs.set_status import set_status
 from tests.routing.decide import guide, ruled
@@ -51,7 +51,7 @@ def test_callers_of_a_shared_number_are_not_one_person(floor: Floor, number: str
     floor.ready("2")
     contact = floor.calls("CA1", caller=number)
     floor.accepts("2", "leg-CA1")
-    assert meet(floor.router, contact, "CA1", T0)
+    assert mark_answered(floor.router, contact, "CA1", T0)
     assert not floor.router.store.redis.exists(floor.router.store.keys.met(number))
     floor.ready("1", at=T0 - 99)
     another = floor.calls("CA2", at=T0 + 10, caller=number)
@@ -212,7 +212,7 @@ def test_reserved_contact_is_read_behind_others(floor: Floor) -> None:
     floor.ready("3")
     talks = arrives(floor, "CA0", guide="3").contact
     floor.accepts("3", "leg")
-    assert meet(floor.router, talks, "CA0", T0)
+    assert mark_answered(floor.router, talks, "CA0", T0)
     for i in range(5):
         floor.calls(f"CA-{i}", at=T0 + 30)
     kept = arrives(floor, "CA-kept", at=T0 + 31, guide="3").contact
@@ -266,7 +266,7 @@ def test_idle_guide_gets_a_kept_contact_from_far_behind(floor: Floor) -> None:
     for call, busy in (("CA1", "1"), ("CA2", "2")):
         floor.calls(call, caller="")
         floor.accepts(busy, f"leg-{call}")
-        assert meet(floor.router, floor.guide(busy).contact, call, T0)
+        assert mark_answered(floor.router, floor.guide(busy).contact, call, T0)
     for number in range(60):
         arrive_for(floor, "1", number)
     first, second = (arrive_for(floor, "2", number) for number in (100, 101))

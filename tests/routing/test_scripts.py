@@ -7,9 +7,9 @@ from threading import Barrier
 
 import pytest
 
-from routing.decide.choice import ONLY, Candidate, Choice
+from routing.decide.assignment import Pair
 from routing.decide.explanation import Explanation as Reason
-from routing.decide.match import Pair
+from routing.decide.guide_ranking import ONLY, Candidate, Choice
 from routing.decide.snapshot import Idle
 from routing.effects import RingGuide
 from routing.state.contact import ContactState
@@ -21,7 +21,7 @@ from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import abandon, leave
 from routing.verbs.lose_guide import lose_guide
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import record_announcement
 from routing.verbs.release_call import release_call
 from routing.verbs.requeue import requeue
@@ -118,21 +118,21 @@ def test_abandon_needs_a_waiting_contact(floor: Floor) -> None:
 
 def test_meet_needs_a_connecting_contact(floor: Floor) -> None:
     contact = floor.calls("CA1")
-    assert_unchanged(floor, lambda: meet(floor.router, contact, "CA1", T0), False)
-    assert_unchanged(floor, lambda: meet(floor.router, "nothing", "CA1", T0), False)
+    assert_unchanged(floor, lambda: mark_answered(floor.router, contact, "CA1", T0), False)
+    assert_unchanged(floor, lambda: mark_answered(floor.router, "nothing", "CA1", T0), False)
 
 
 def test_meet_needs_the_contacts_call(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
-    assert_unchanged(floor, lambda: meet(floor.router, contact, "CA-other", T0), False)
+    assert_unchanged(floor, lambda: mark_answered(floor.router, contact, "CA-other", T0), False)
 
 
 def test_meet_is_idempotent(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.talk("CA1", "2")
-    assert_unchanged(floor, lambda: meet(floor.router, contact, "CA1", T0 + 9), True)
+    assert_unchanged(floor, lambda: mark_answered(floor.router, contact, "CA1", T0 + 9), True)
 
 
 def test_lose_needs_a_connected_contact(floor: Floor) -> None:

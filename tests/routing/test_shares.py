@@ -26,8 +26,8 @@ def test_shares_cover_the_last_seven_days(floor: Floor) -> None:
 def test_cost_follows_new_shares_after_ten_minutes(floor: Floor) -> None:
     floor.ready("1", "2")
     on_duty = read_snapshot(floor.router, T0).on_duty
-    before = floor.router.cover(on_duty, T0)
+    before = floor.router.coverage(on_duty, T0)
     for i in range(50):
         floor.calls(f"CA{i}", at=T0 + 1)
-    assert floor.router.cover(on_duty, T0 + 599) is before
-    assert floor.router.cover(on_duty, T0 + 600).cost != before.cost
+    assert floor.router.coverage(on_duty, T0 + 599) is before
+    assert floor.router.coverage(on_duty, T0 + 600).cost != before.cost

@@ -1,6 +1,6 @@
 """A contact's course through the verbs, on a real Redis."""
 
-from routing.effects import Connect, DropGuide, HangUp
+from routing.effects import Connect, EndGuideCall, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.offer import OfferState
@@ -10,7 +10,7 @@ from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave, mark_call_ended
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 from routing.verbs.release_call import release_call
 from routing.verbs.requeue import requeue
 from routing.verbs.set_status import set_status
@@ -105,7 +105,7 @@ def test_accepted_contact_is_connected(floor: Floor) -> None:
     contact = floor.calls("CA1")
     accepted = floor.accepts("2", "leg", T0 + 4)
     assert accepted.effects == [Connect(contact)]
-    assert meet(floor.router, contact, "CA1", T0 + 5)
+    assert mark_answered(floor.router, contact, "CA1", T0 + 5)
     assert floor.contact(contact).state is ContactState.CONNECTED
     assert floor.tally() == {
         "offered": 1,
@@ -139,8 +139,8 @@ def test_contact_counts_as_taken_once_they_meet(floor: Floor) -> None:
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
     assert floor.taken() == {}
-    meet(floor.router, contact, "CA1", T0)
-    meet(floor.router, contact, "CA1", T0)
+    mark_answered(floor.router, contact, "CA1", T0)
+    mark_answered(floor.router, contact, "CA1", T0)
     assert floor.taken() == {"2": 1}
 
 
@@ -171,11 +171,11 @@ def test_hang_up_while_connecting_frees_the_guide(floor: Floor) -> None:
     floor.ready("2")
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
-    assert leave(floor.router, contact, "CA1", T0 + 3) == [DropGuide("leg", "guide_lost")]
+    assert leave(floor.router, contact, "CA1", T0 + 3) == [EndGuideCall("leg", "guide_lost")]
     assert floor.guide("2").state is GuideState.IDLE
     floor.leg_ends("2")
     assert floor.guide("2").free
-    assert not meet(floor.router, contact, "CA1", T0 + 4)
+    assert not mark_answered(floor.router, contact, "CA1", T0 + 4)
 
 
 def test_guide_is_rung_again_after_the_last_leg_ended(floor: Floor) -> None:
@@ -250,7 +250,7 @@ def test_guide_lost_before_meeting_requeues_the_contact(floor: Floor) -> None:
     contact = floor.calls("CA1")
     floor.accepts("2", "leg")
     effects = requeue(floor.router, contact, T0 + 20)
-    assert effects == [DropGuide("leg", "guide_lost")]
+    assert effects == [EndGuideCall("leg", "guide_lost")]
     found = floor.contact(contact)
     assert (found.state, found.since) == (ContactState.WAITING, T0)
     assert floor.router.store.position(found) == 1

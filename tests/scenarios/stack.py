@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from redis import Redis
 from requests import Response, Session
 
-from console.identity.accounts import Role, add_account
+from console.identity.accounts import add_account
+from console.identity.roles import Role
 from records.database import connect
 from service.clock import Clock, advance_clock, set_clock
 from service.startup.full_stack import FullStack

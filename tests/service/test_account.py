@@ -8,7 +8,8 @@ from redis import Redis
 
 from config.settings import Settings
 from config.site import Site
-from console.identity.accounts import Role, add_account, make_tables
+from console.identity.accounts import add_account, make_tables
+from console.identity.roles import Role
 from records.database import connect, prepare
 from routing.router import Router
 from routing.state.guide import GuideStatus

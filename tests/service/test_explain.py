@@ -35,7 +35,7 @@ def where(redis_server: EmbeddedRedis, tmp_path: Path) -> dict[str, str]:
 def contact(redis: Redis, lilla: Site, tmp_path: Path) -> str:
     """The id of a contact in the history that was offered to a guide."""
     router = Router(lilla, Store(redis, lilla.slug))
-    guide = next(iter(router.reach.of("service.sv")))
+    guide = next(iter(router.eligibility.of("service.sv")))
     set_status(router, guide, GuideStatus.READY, "", T0)
     queue = Queue("service", "sv")
     arrived = arrive(router, call="CA1", caller=CITIZEN, called=OURS, queue=queue, now=T0 + 1)

@@ -12,7 +12,8 @@ import requests
 from redis import Redis
 
 from config.settings import Settings
-from console.identity.accounts import Role, add_account, make_tables
+from console.identity.accounts import add_account, make_tables
+from console.identity.roles import Role
 from records.database import opened, prepare
 from service.redis.embedded import EmbeddedRedis
 from service.supervisor.probe import answers

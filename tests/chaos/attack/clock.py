@@ -4,8 +4,8 @@ from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from callback.verbs.suspend_group import release_groups, suspend_groups
 from routing.state.store import Due
-from routing.verbs.adopt import adopt
 from routing.verbs.assign import assign
+from routing.verbs.move_contact import leave_removed_queues
 from routing.verbs.repair_profiles import repair_profiles
 from tests.chaos.attack.play import Play
 from tests.chaos.attack.town import edited
@@ -96,7 +96,7 @@ class Clock(Play):
 
     def _musters(self) -> None:
         self.happens(lambda: repair_profiles(self.router), self._mustered)
-        self.happens(lambda: adopt(self.router, self.now), lambda: None)
+        self.happens(lambda: leave_removed_queues(self.router, self.now), lambda: None)
 
     def _mustered(self) -> None:
         self.reference.musters()

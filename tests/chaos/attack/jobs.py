@@ -4,22 +4,22 @@ from functools import partial
 
 from callback.policy import NOT_RUNG
 from callback.verbs.attempt import claim_try
+from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.hang_up import hang_up_lost_call
-from callback.verbs.miss import fail_attempt
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.on_the_line import active_calls
-from callback.verbs.stand_by import cancel_attempt
+from callback.verbs.suspend_during_call import cancel_attempt
 from ivr.effects.call_events import citizen_rings, guide_lost, guide_rings
 from routing.effects import (
-    BackToHold,
+    CheckBlockingCall,
     CheckCall,
-    CheckLine,
-    CheckTalk,
+    CheckConversation,
     Connect,
     DialCitizen,
-    DropGuide,
     Effect,
+    EndGuideCall,
     HangUp,
+    ReturnToQueue,
     RingGuide,
 )
 from routing.state.contact import WITH_GUIDE
@@ -56,14 +56,14 @@ class Jobs(Legs):
                 self.do(
                     partial(self._connect, effect.contact), partial(self._connected, effect.contact)
                 )
-            case CheckCall() | CheckTalk():
+            case CheckCall() | CheckConversation():
                 self.do(partial(self._check, effect), partial(self._checked, effect))
-            case CheckLine():
+            case CheckBlockingCall():
                 one = effect.contact
                 self.do(partial(self._check_line, one), partial(self._line_checked, one))
-            case BackToHold():
+            case ReturnToQueue():
                 self._waits_again(effect.contact)
-            case HangUp() | DropGuide():
+            case HangUp() | EndGuideCall():
                 self._end_leg(effect.call)
 
     def _ring(self, effect: RingGuide, luck: int) -> None:
@@ -152,14 +152,14 @@ class Jobs(Legs):
                 partial(self.reference.waits_on, id_, leg.call),
             )
 
-    def _check(self, effect: CheckCall | CheckTalk) -> None:
+    def _check(self, effect: CheckCall | CheckConversation) -> None:
         """Ask the carrier about a silent call, or about a conversation."""
         contact = self.router.store.contact(effect.contact)
         if contact is None or contact.state == "ended":
             return
         talks = contact.state in WITH_GUIDE
         there = contact.call and (contact.live or contact.state == "connected")
-        if isinstance(effect, CheckTalk) and not talks:
+        if isinstance(effect, CheckConversation) and not talks:
             return
         if there and not self.outside.legs[contact.call].alive:
             hang_up_lost_call(self.outside.callbacks, contact, self.now)
@@ -171,10 +171,10 @@ class Jobs(Legs):
         if lost:
             guide_lost(self.router, contact.id, leg, self.now)
 
-    def _checked(self, effect: CheckCall | CheckTalk) -> None:
+    def _checked(self, effect: CheckCall | CheckConversation) -> None:
         contact = self.reference.contacts[effect.contact]
         talks = contact.state in ("connecting", "connected")
-        if contact.state == "ended" or (isinstance(effect, CheckTalk) and not talks):
+        if contact.state == "ended" or (isinstance(effect, CheckConversation) and not talks):
             return
         leg = self.reference.guide(contact.guide).leg if talks else ""
         there = contact.call and (not contact.callback or contact.state == "connected")
@@ -189,7 +189,7 @@ class Jobs(Legs):
         """Check the legs of conversations, as the sweeper does, because events may be lost."""
         answered = {leg.call for leg in self.outside.legs.values() if leg.alive}
         suspects = broken_conversations(conversations(self.router), answered)
-        self.outside.effects += map(CheckTalk, suspects)
+        self.outside.effects += map(CheckConversation, suspects)
         return bool(suspects)
 
     def _check_line(self, id_: str) -> None:

@@ -1,7 +1,7 @@
 """What becomes of a callback until the citizen is rung."""
 
 from callback.numbers import refusal
-from callback.verbs.stand_by import LINES
+from callback.verbs.suspend_during_call import LINES
 from tests.chaos.attack.reference.guides import Guides
 from tests.chaos.attack.reference.nouns import Contact
 

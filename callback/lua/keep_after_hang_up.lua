@@ -17,7 +17,7 @@ if again == '' then
 end
 redis.call('SET', key.call, 'ended', 'PX', arg.ended_ttl)
 redis.call('HSET', key.numbers, arg.number, arg.contact)
-enter(key, arg.contact, 'keep', again == '' and 'in_line' or 'scheduled')
+enter(key, arg.contact, 'keep_after_hang_up', again == '' and 'in_line' or 'scheduled')
 redis.call('ZREM', key.deadlines, 'alive:' .. arg.contact)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Promised', 'at', arg.now,
   'contact', arg.contact, 'due', again)

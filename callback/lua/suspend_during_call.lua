@@ -17,7 +17,7 @@ redis.call('HSET', key.callback, 'calling', call)
 if state == 'paused' then return 'ok' end
 take_out(key.contact, key.queue, key.live, arg.contact)
 redis.call('HSET', key.callback, 'why', 'calling')
-enter(key, arg.contact, 'stand_by', 'suspended')
+enter(key, arg.contact, 'suspend_during_call', 'suspended')
 redis.call('ZADD', key.deadlines, arg.check_at, 'resume:' .. arg.contact)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Paused', 'at', arg.now,
   'contact', arg.contact, 'until', '', 'why', 'calling')

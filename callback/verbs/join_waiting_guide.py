@@ -2,12 +2,12 @@
 
 from callback.store import Callbacks
 from routing.state.contact import Contact
-from routing.verbs.meet import meet
+from routing.verbs.mark_answered import mark_answered
 
 
-def join(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
+def join_waiting_guide(callbacks: Callbacks, contact: Contact, call: str, now: float) -> bool:
     """Connect the call to the guide who waits for this citizen; end the leg that rings.
 
     False if the guide has gone meanwhile.
     """
-    return meet(callbacks.router, contact.id, call, now, instead=contact.call)
+    return mark_answered(callbacks.router, contact.id, call, now, instead=contact.call)

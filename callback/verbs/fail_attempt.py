@@ -4,7 +4,7 @@ from callback.policy import FAILED, after_no_try, counts, next_try
 from callback.record import Callback
 from callback.store import Callbacks
 from config.site import Site
-from routing.effects import DropGuide, Effects, HangUp
+from routing.effects import Effects, EndGuideCall, HangUp
 from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.store import ms
@@ -39,7 +39,7 @@ def fail_attempt(
 
 def _effects(router: Router, contact: Contact) -> Effects:
     guide = router.store.guide(contact.guide)
-    tell: Effects = [DropGuide(guide.call, "guide_missed")] if guide.call else []
+    tell: Effects = [EndGuideCall(guide.call, "guide_missed")] if guide.call else []
     stop: Effects = [HangUp(contact.call)] if contact.call else []
     return tell + stop
 

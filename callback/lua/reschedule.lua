@@ -5,7 +5,7 @@
 local state, live = unpack(redis.call('HMGET', key.contact, 'state', 'live'))
 local due, why, calling = unpack(redis.call('HMGET', key.callback, 'due', 'why', 'calling'))
 if live ~= '0' or state == 'ended' then return 'callback' end
-if (state ~= 'waiting' and state ~= 'paused') or not may(key.callback, 'move') then return 'contact' end
+if (state ~= 'waiting' and state ~= 'paused') or not may(key.callback, 'reschedule') then return 'contact' end
 if calling then return 'calling' end
 local taken = arg.due == '' and -1 or redis.call('ZCOUNT', key.new_scheduled, arg.slot_from, '(' .. arg.slot_until)
 local own = arg.due ~= '' and tonumber(redis.call('ZSCORE', key.new_scheduled, arg.contact) or '')
@@ -24,7 +24,7 @@ else
   redis.call('ZADD', key.deadlines, arg.due, 'due:' .. arg.contact)
 end
 enter({contact = key.contact, callback = key.callback, open = key.new_open, every_open = key.every_open, out = key.new_out,
-  returning = key.new_returning, scheduled = key.new_scheduled}, arg.contact, 'move', arg.due == '' and 'in_line' or 'scheduled')
+  returning = key.new_returning, scheduled = key.new_scheduled}, arg.contact, 'reschedule', arg.due == '' and 'in_line' or 'scheduled')
 if arg.text ~= '' then
   for _, text in ipairs({'promised', 'moved', 'in_turn'}) do
     redis.call('ZREM', key.deadlines, 'text:' .. arg.contact .. '.text_' .. text)

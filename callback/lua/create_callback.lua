@@ -20,7 +20,7 @@ if arg.due == '' then put_in(key.contact, key.queue, key.live, arg.contact) else
   take_out(key.contact, key.queue, key.live, arg.contact)
   redis.call('ZADD', key.deadlines, arg.due, 'due:' .. arg.contact, arg.now, 'text:' .. arg.contact .. '.text_promised')
 end
-enter(key, arg.contact, 'ask', arg.due == '' and 'in_line' or 'scheduled')
+enter(key, arg.contact, 'create_callback', arg.due == '' and 'in_line' or 'scheduled')
 for _, field in ipairs({'offered', 'promised'}) do redis.call('HINCRBY', key.today, field, 1) end
 redis.call('PEXPIRE', key.today, arg.tally_ttl)
 for _, event in ipairs({{'Queued', 'queue', arg.queue}, {'Promised', 'due', arg.due}}) do

@@ -10,14 +10,14 @@ from callback.open_callbacks import callback_of
 from callback.requests import KNOWN_S, counted, find_by_key
 from callback.store import Callbacks
 from callback.verbs.cancel import replacing
-from callback.verbs.stand_by import standing_by
 from callback.verbs.suspend import offer_or_suspend
+from callback.verbs.suspend_during_call import suspending_during_call
 from routing.effects import Effects
 from routing.state.queue import Queue
 from routing.state.store import committing
 
 
-class Answer(StrEnum):
+class RequestAnswer(StrEnum):
     """The result of a callback request."""
 
     MADE = "made"
@@ -30,17 +30,17 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestResult:
     """A result with its details; `times` are Unix seconds to choose from."""
 
-    answer: Answer
+    answer: RequestAnswer
     contact: str = ""
     refusal: Refusal | None = None
     times: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class CallbackRequest:
     """A request for a callback to `number` (E.164), at `due` or in queue order today.
 
     `due` is in Unix seconds. `key` identifies the request, so that it may be sent again. A request
@@ -60,7 +60,9 @@ class Wanted:
     instead: str = ""
 
 
-def ask(callbacks: Callbacks, wanted: Wanted, now: float) -> tuple[Asked, Effects]:
+def create_callback(
+    callbacks: Callbacks, wanted: CallbackRequest, now: float
+) -> tuple[RequestResult, Effects]:
     """Create a callback by the same rules as on the telephone.
 
     The caller carries out the effects.
@@ -72,16 +74,18 @@ def ask(callbacks: Callbacks, wanted: Wanted, now: float) -> tuple[Asked, Effect
     answer = _commit(callbacks, id_, wanted, now)
     match answer:
         case "ok":
-            return Asked(Answer.MADE, id_), offer_or_suspend(callbacks, id_, now)
+            return RequestResult(RequestAnswer.MADE, id_), offer_or_suspend(callbacks, id_, now)
         case "slot":
-            return Asked(Answer.FULL, times=times(callbacks, wanted.queue, now)), []
+            return RequestResult(RequestAnswer.FULL, times=times(callbacks, wanted.queue, now)), []
         case "often":
-            return Asked(Answer.OFTEN), []
+            return RequestResult(RequestAnswer.OFTEN), []
         case _:
-            return Asked(Answer.ALREADY, answer), []
+            return RequestResult(RequestAnswer.ALREADY, answer), []
 
 
-def _answered_early(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked | None:
+def _answered_early(
+    callbacks: Callbacks, wanted: CallbackRequest, now: float
+) -> RequestResult | None:
     """Return the result of a request that needs no commit: refused, or already met.
 
     The source is counted before anything is said of the number, which limits how many numbers a
@@ -89,32 +93,32 @@ def _answered_early(callbacks: Callbacks, wanted: Wanted, now: float) -> Asked |
     """
     refused = refusal(callbacks.router.site, wanted.number)
     if refused is not None:
-        return Asked(Answer.REFUSED, refusal=refused)
+        return RequestResult(RequestAnswer.REFUSED, refusal=refused)
     stands = find_by_key(callbacks, wanted.key)
     if not stands:
         if wanted.source and not counted(callbacks, wanted.source):
-            return Asked(Answer.OFTEN)
+            return RequestResult(RequestAnswer.OFTEN)
         other = callback_of(callbacks, wanted.number)
         stands = other.id if other else ""
     if stands and stands != wanted.instead:  # whether or not there is room today
-        return Asked(Answer.ALREADY, stands)
+        return RequestResult(RequestAnswer.ALREADY, stands)
     why = _unavailable(callbacks, wanted.queue, now, wanted.due)
-    return Asked(why, times=times(callbacks, wanted.queue, now)) if why else None
+    return RequestResult(why, times=times(callbacks, wanted.queue, now)) if why else None
 
 
 def _unavailable(
     callbacks: Callbacks, queue: Queue, now: float, due: float | None
-) -> Answer | None:
+) -> RequestAnswer | None:
     if due is None:
-        return None if today(callbacks, queue, now, now) else Answer.CHOOSE
-    return None if slot(callbacks, queue, due, now) else Answer.CLOSED
+        return None if today(callbacks, queue, now, now) else RequestAnswer.CHOOSE
+    return None if slot(callbacks, queue, due, now) else RequestAnswer.CLOSED
 
 
-def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
+def _commit(callbacks: Callbacks, id_: str, wanted: CallbackRequest, now: float) -> str:
     router, rules = callbacks.router, callbacks.router.site.callback
     keys, called = callbacks.keys, wanted.called or router.site.numbers[0].number
     asked = committing(
-        "ask",
+        "create_callback",
         now,
         contact=id_,
         queue=wanted.queue.id,
@@ -131,6 +135,8 @@ def _commit(callbacks: Callbacks, id_: str, wanted: Wanted, now: float) -> str:
         },
         **booking(callbacks, wanted.queue, wanted.due, now),
     )
-    stands_by = standing_by(callbacks, id_, wanted.queue, wanted.number, now, but=wanted.call)
+    stands_by = suspending_during_call(
+        callbacks, id_, wanted.queue, wanted.number, now, but=wanted.call
+    )
     ended = replacing(callbacks, id_, wanted.instead, now)
     return callbacks.commit_together(asked, *ended, stands_by)

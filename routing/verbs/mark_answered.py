@@ -13,7 +13,7 @@ from routing.state.store import ms
 LOOK_AGAIN_S = 120
 
 
-def meet(router: Router, contact: str, call: str, now: float, instead: str = "") -> bool:
+def mark_answered(router: Router, contact: str, call: str, now: float, instead: str = "") -> bool:
     """Mark the contact as answered; False if the guide has left meanwhile. Idempotent.
 
     Refuses any leg but the citizen's known one, unless `instead` names the known one, which is
@@ -25,7 +25,7 @@ def meet(router: Router, contact: str, call: str, now: float, instead: str = "")
     keys = router.store.keys
     rung: Effects = [HangUp(instead)] if instead not in ("", call) else []
     answer = router.store.commit(
-        "meet",
+        "mark_answered",
         now=now,
         contact=contact,
         guide=found.guide,

@@ -10,7 +10,7 @@ from routing.effects import Effects
 from routing.state.queue import Queue
 
 
-def move(
+def reschedule(
     callbacks: Callbacks,
     contact: str,
     now: float,
@@ -39,7 +39,7 @@ def _commit(
     callbacks: Callbacks, callback: Callback, to: Queue, due: float | None, now: float
 ) -> str:
     return callbacks.commit(
-        "move",
+        "reschedule",
         now=now,
         contact=callback.id,
         queue=callback.queue.id,

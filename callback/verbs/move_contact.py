@@ -2,7 +2,7 @@
 
 from callback.store import Callbacks
 from routing.state.queue import Queue
-from routing.verbs.adopt import settle
+from routing.verbs.move_contact import move_contact
 
 
 def adopt_callbacks(callbacks: Callbacks, now: float) -> None:
@@ -15,4 +15,4 @@ def adopt_callbacks(callbacks: Callbacks, now: float) -> None:
         queue = str(key).removeprefix(keys.open(""))
         if queue not in router.queues:
             for contact in router.store.redis.zrange(str(key), 0, -1):
-                settle(router, str(contact), Queue.parse(queue), now)
+                move_contact(router, str(contact), Queue.parse(queue), now)

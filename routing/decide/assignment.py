@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from routing.decide.choice import Choice, choose_guide
 from routing.decide.explanation import Explanation
+from routing.decide.guide_ranking import Choice, choose_guide
 from routing.decide.hold_back import may_hold_back, with_last_speakers
 from routing.decide.snapshot import Idle, Snapshot, Waiting
 from routing.decide.urgency import head_start, most_urgent_first
-from routing.eligibility.coverage import Cover
+from routing.eligibility.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +26,32 @@ class Pair:
     back: float = 0.0
 
 
-def match(seen: Snapshot, cover: Cover, now: float) -> list[Pair]:
+def match_contacts(seen: Snapshot, coverage: Coverage, now: float) -> list[Pair]:
     """Pair each contact, most urgent first, with the best guide who may take it."""
     idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
-    for head in most_urgent_first(seen.heads, cover, now):
+    for head in most_urgent_first(seen.heads, coverage, now):
         if not idle:
             break
-        eligible = _eligible(idle, head, seen, cover, now)
-        kept = _held_back(eligible, head, seen, cover, free, len(pairs), now)
-        choice = choose_guide([guide for guide in eligible if guide not in kept], head, cover)
+        eligible = _eligible(idle, head, seen, coverage, now)
+        kept = _held_back(eligible, head, seen, coverage, free, len(pairs), now)
+        choice = choose_guide([guide for guide in eligible if guide not in kept], head, coverage)
         if choice:
             might = 1 if seen.kept_for(head.contact) else _count_possible(choice, idle, free)
-            pairs.append(_pair(choice, head, seen, cover, kept, might, now))
+            pairs.append(_pair(choice, head, seen, coverage, kept, might, now))
             idle.remove(choice.guide)
             free[choice.guide.profile] -= 1
     return pairs
 
 
 def _eligible(
-    idle: Sequence[Idle], head: Waiting, seen: Snapshot, cover: Cover, now: float
+    idle: Sequence[Idle], head: Waiting, seen: Snapshot, coverage: Coverage, now: float
 ) -> list[Idle]:
     """Return the guides who may take the contact; if reserved, only its guide."""
     keeper = seen.kept_for(head.contact)
     if keeper:
         return [guide for guide in idle if guide.guide == keeper]
     rung = [guide for guide in idle if guide.again <= now]
-    profiles_now = set(_eligible_profiles(head, cover, now))
+    profiles_now = set(_eligible_profiles(head, coverage, now))
     return [
         guide
         for guide in rung
@@ -59,15 +59,15 @@ def _eligible(
     ]
 
 
-def _eligible_profiles(head: Waiting, cover: Cover, now: float) -> Iterator[str]:
+def _eligible_profiles(head: Waiting, coverage: Coverage, now: float) -> Iterator[str]:
     """Yield the profiles that may serve the contact by now.
 
     A guide without the language steps in after time spent in the queue; time out of the queue,
     as overnight, does not count.
     """
     waited, stood = head.waited(now), head.stood(now)
-    for profile, wait in cover.waits[head.queue].items():
-        if wait <= (stood if (head.queue, profile) in cover.steps_in else waited):
+    for profile, wait in coverage.waits[head.queue].items():
+        if wait <= (stood if (head.queue, profile) in coverage.steps_in else waited):
             yield profile
 
 
@@ -75,16 +75,16 @@ def _held_back(
     eligible: Sequence[Idle],
     head: Waiting,
     seen: Snapshot,
-    cover: Cover,
+    coverage: Coverage,
     free: Mapping[str, int],
     served: int,
     now: float,
 ) -> list[Idle]:
     """Return the guides whom hold-back keeps free from this contact."""
     waiting = seen.waiting - served
-    if seen.kept_for(head.contact) or not may_hold_back(head, cover, waiting, now):
+    if seen.kept_for(head.contact) or not may_hold_back(head, coverage, waiting, now):
         return []
-    last_speakers = with_last_speakers(cover, free)
+    last_speakers = with_last_speakers(coverage, free)
     return [guide for guide in eligible if guide.profile in last_speakers]
 
 
@@ -102,7 +102,7 @@ def _pair(
     choice: Choice,
     head: Waiting,
     seen: Snapshot,
-    cover: Cover,
+    coverage: Coverage,
     kept: Sequence[Idle],
     might: int,
     now: float,
@@ -112,10 +112,10 @@ def _pair(
         choice=choice,
         now=now,
         waited=head.waited(now),
-        head_start=head_start(cover, head.queue),
-        qualified=cover.qualified[head.queue],
+        head_start=head_start(coverage, head.queue),
+        qualified=coverage.qualified[head.queue],
         might=might,
-        after=0.0 if kept_for else cover.waits[head.queue][guide.profile],
+        after=0.0 if kept_for else coverage.waits[head.queue][guide.profile],
         reserved=bool(kept_for),
         kept=[guide.guide for guide in kept],
     )

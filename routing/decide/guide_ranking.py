@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routing.decide.snapshot import Idle, Waiting
-from routing.eligibility.coverage import Cover
+from routing.eligibility.coverage import Coverage
 
 ONLY, REACHABLE, OWN, SCORE, LONGEST = "only", "reachable", "own group", "score", "longest idle"
 """The rules that can set the chosen guide apart from the next best."""
@@ -49,22 +49,22 @@ class Choice:
         return self.candidates[0].guide
 
 
-def choose_guide(eligible: Sequence[Idle], head: Waiting, cover: Cover) -> Choice | None:
+def choose_guide(eligible: Sequence[Idle], head: Waiting, coverage: Coverage) -> Choice | None:
     """Return the best of the guides who may take the contact; None if there are none."""
     if not eligible:
         return None
     mean_taken = sum(guide.taken for guide in eligible) / len(eligible)
-    candidates = [_candidate(guide, head, cover, mean_taken) for guide in eligible]
+    candidates = [_candidate(guide, head, coverage, mean_taken) for guide in eligible]
     ordered = sorted(candidates, key=lambda candidate: candidate.rank)
     rule, alike = _deciding_rule(ordered)
     return Choice(ordered, rule, alike)
 
 
-def _candidate(guide: Idle, head: Waiting, cover: Cover, mean_taken: float) -> Candidate:
+def _candidate(guide: Idle, head: Waiting, coverage: Coverage, mean_taken: float) -> Candidate:
     """Score a guide: cost, plus evenness for each contact above `mean_taken`."""
-    cost = cover.cost[guide.profile] if cover.rules.scarcity else 0.0
-    score = cost + cover.rules.evenness_percent / 100 * (guide.taken - mean_taken)
-    return Candidate(guide, (head.queue, guide.profile) in cover.own, cost, score)
+    cost = coverage.cost[guide.profile] if coverage.rules.scarcity else 0.0
+    score = cost + coverage.rules.evenness_percent / 100 * (guide.taken - mean_taken)
+    return Candidate(guide, (head.queue, guide.profile) in coverage.own, cost, score)
 
 
 def _deciding_rule(ordered: Sequence[Candidate]) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """Keep: a citizen who waited on the line for a callback hangs up, and it stays open."""
 
 from callback.store import Callbacks
-from callback.verbs.stand_by import standing_by
+from callback.verbs.suspend_during_call import suspending_during_call
 from routing.effects import Effects
 from routing.state.contact import BEFORE_MET, Contact
 from routing.state.store import committing
@@ -9,7 +9,9 @@ from routing.verbs.leave import LOOKS, abandon, leave
 from routing.verbs.requeue import requeue
 
 
-def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effects | None:
+def keep_after_hang_up(
+    callbacks: Callbacks, contact: Contact, call: str, now: float
+) -> Effects | None:
     """Make it a callback again when a citizen who had rejoined hangs up; None if not so.
 
     If the number has got another callback since it met a guide about this matter, that
@@ -35,7 +37,7 @@ def keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> Effec
 def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
     router = callbacks.router
     kept = committing(
-        "keep",
+        "keep_after_hang_up",
         now,
         contact=contact.id,
         call=call,
@@ -43,5 +45,7 @@ def _keep(callbacks: Callbacks, contact: Contact, call: str, now: float) -> str:
         queue=contact.queue.id,
         later_by=router.site.callback.later_by_s * 1000,
     )
-    stands_by = standing_by(callbacks, contact.id, contact.queue, contact.caller, now, but=call)
+    stands_by = suspending_during_call(
+        callbacks, contact.id, contact.queue, contact.caller, now, but=call
+    )
     return callbacks.commit_together(kept, stands_by)

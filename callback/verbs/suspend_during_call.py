@@ -3,7 +3,7 @@
 from callback.policy import NOT_RUNG
 from callback.record import Callback
 from callback.store import Callbacks
-from callback.verbs.miss import fail_attempt
+from callback.verbs.fail_attempt import fail_attempt
 from routing.effects import Effects
 from routing.state.queue import Queue
 from routing.state.scripts import Commit
@@ -16,17 +16,17 @@ It is rung all the same; otherwise a callback to it might stand by for ever.
 """
 
 
-def stand_by(callbacks: Callbacks, callback: Callback, call: str, now: float) -> bool:
+def suspend_during_call(callbacks: Callbacks, callback: Callback, call: str, now: float) -> bool:
     """Suspend a callback in line until the call is over; False if it cannot be.
 
     One out of line returns no sooner than that. One being rung or connected is left alone.
     """
     number = callback.contact.caller
-    run = standing_by(callbacks, callback.id, callback.queue, number, now, call=call)
+    run = suspending_during_call(callbacks, callback.id, callback.queue, number, now, call=call)
     return callbacks.commit_together(run) == "ok"
 
 
-def standing_by(
+def suspending_during_call(
     callbacks: Callbacks,
     contact: str,
     queue: Queue,
@@ -42,7 +42,7 @@ def standing_by(
     callback into its queue.
     """
     return committing(
-        "stand_by",
+        "suspend_during_call",
         now,
         contact=contact,
         queue=queue.id,
@@ -58,6 +58,6 @@ def cancel_attempt(callbacks: Callbacks, callback: Callback, attempt: int, now: 
     """Suspend a callback whose telephone is in a call with us; nothing has rung."""
     missed = fail_attempt(callbacks, callback.id, attempt, NOT_RUNG, now)
     number = callback.contact.caller
-    stands_by = standing_by(callbacks, callback.id, callback.queue, number, now)
+    stands_by = suspending_during_call(callbacks, callback.id, callback.queue, number, now)
     callbacks.commit_together(stands_by)
     return missed

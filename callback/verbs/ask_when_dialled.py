@@ -5,7 +5,7 @@ from callback.store import Callbacks
 from routing.state.contact import Contact
 
 
-def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
+def ask_when_dialled(callbacks: Callbacks, met: Contact, now: float) -> None:
     """Ask about the other callback of the citizen just `met` when it is dialled.
 
     It is not closed without asking: only the citizen knows whether both calls were about one thing.
@@ -13,4 +13,4 @@ def spoken(callbacks: Callbacks, met: Contact, now: float) -> None:
     other = awaited_callback(callbacks, met.caller)
     if other is None or other.id == met.id:
         return
-    callbacks.commit("spoken", now=now, contact=other.id)
+    callbacks.commit("ask_when_dialled", now=now, contact=other.id)

@@ -4,17 +4,17 @@ from routing.router import Router
 from routing.state.queue import Queue
 
 
-def adopt(router: Router, now: float) -> None:
+def leave_removed_queues(router: Router, now: float) -> None:
     """Move the contacts of all queues that an edited site no longer has."""
     store = router.store
     for key in store.redis.scan_iter(store.keys.queue("*"), count=1000):
         id_ = str(key).removeprefix(store.keys.queue(""))
         if id_ not in router.queues:
             for contact in store.redis.zrange(str(key), 0, -1):
-                settle(router, str(contact), Queue.parse(id_), now)
+                move_contact(router, str(contact), Queue.parse(id_), now)
 
 
-def home(router: Router, queue: Queue) -> Queue:
+def current_queue(router: Router, queue: Queue) -> Queue:
     """Return the queue, or the one to use if the site no longer has it."""
     if queue.id in router.queues:
         return queue
@@ -23,7 +23,7 @@ def home(router: Router, queue: Queue) -> Queue:
     return Queue(site.person_group, language)
 
 
-def settle(router: Router, contact: str, queue: Queue, now: float) -> None:
+def move_contact(router: Router, contact: str, queue: Queue, now: float) -> None:
     """Move one contact out of a queue that the site no longer has."""
-    to = home(router, queue).id
-    router.store.commit("adopt", now=now, contact=contact, new_queue=to, queue=queue.id)
+    to = current_queue(router, queue).id
+    router.store.commit("move_contact", now=now, contact=contact, new_queue=to, queue=queue.id)
