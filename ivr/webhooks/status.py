@@ -20,7 +20,7 @@ from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure
 from ivr.webhooks.context import WebhookContext
 from routing.outbox import without_effects_for
 from routing.state.contact import ContactState
-from routing.state.keys import FULL, LEFT
+from routing.state.keys import ENDED, FULL, LEFT
 from routing.state.offer import Offer, OfferState
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.leave import mark_call_ended
@@ -53,14 +53,15 @@ def incoming(context: WebhookContext, event: CallEvent) -> None:
     """Handle the end of a citizen's call to one of our numbers."""
     if isinstance(event, CallProgress):
         return
-    known, now = context.router.store.call(event.call), context.clock()
+    now = context.clock()
     stop_hanging_up(context.router, event.call)
+    # Before the call is looked up: a key that is handled at this moment may still make it a
+    # contact's call, and then the contact must hear of its end.
+    mark_call_ended(context.router, event.call)
+    known = context.router.store.call(event.call)
     off_the_line(context.callbacks, event.caller, event.call, now)
-    if known in ("", FULL):
-        called = context.called(event)
-        hung_up_on_closed(context.callbacks, event.call, called, now)
-        # Last, so that a repeated end event still counts if this process dies before it is done.
-        mark_call_ended(context.router, event.call)
+    if known in (ENDED, FULL):
+        hung_up_on_closed(context.callbacks, event.call, context.called(event), now)
     elif known.startswith(LEFT):
         finish_request_call(context.callbacks, event.call, now)
     else:

@@ -53,6 +53,8 @@ from typing import ClassVar
 LEFT = "left:"
 """Prefix of `call:` for a call whose citizen left, but the contact stays; its id follows."""
 
+ENDED = "ended"
+"""Value of the key of a call that is over."""
 FULL = "full"
 """Value of `call:` for a call that came to a full queue."""
 

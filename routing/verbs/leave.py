@@ -3,7 +3,7 @@
 from routing.effects import Effects, EndGuideCall, HangUp
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
-from routing.state.keys import ENDED_TTL_MS
+from routing.state.keys import ENDED, ENDED_TTL_MS
 from routing.state.offer import placeholder_call
 from routing.state.store import ms
 from routing.verbs.assign import assign
@@ -28,7 +28,7 @@ def leave(router: Router, contact: str, call: str, now: float) -> Effects:
 
 def mark_call_ended(router: Router, call: str) -> None:
     """Mark an ended call, so that a late webhook does not make it a contact."""
-    router.store.redis.set(router.store.keys.call(call), "ended", px=ENDED_TTL_MS, nx=True)
+    router.store.redis.set(router.store.keys.call(call), ENDED, px=ENDED_TTL_MS, nx=True)
 
 
 def _leave(router: Router, contact: Contact, now: float) -> Effects | None:
