@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from callback.open_callbacks import count_open
 from callback.store import Callbacks
-from routing.state.board import Board, board
+from routing.state.board_figures import Board, board
 
 
 @dataclass(frozen=True, slots=True)

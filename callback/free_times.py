@@ -7,7 +7,7 @@ from callback.occupancy import occupied, returning_before
 from callback.slots import fits, free, sized, slot_of, slots
 from callback.store import Callbacks
 from config.calendar import opening
-from config.staffed import Span, spans, staffed
+from config.staffed_hours import Span, spans, staffed
 from routing.state.expected_wait import load
 from routing.state.queue import Queue
 from routing.state.scripts import Word

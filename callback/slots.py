@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from config.staffed import Span
+from config.staffed_hours import Span
 
 MOST = 3
 """How many times a caller can keep in mind."""

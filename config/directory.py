@@ -1,6 +1,6 @@
 """The contact directory: where to refer citizens for other authorities' matters."""
 
-from config.part import Names, Part, Text
+from config.model_types import Names, Part, Text
 from config.telephone import Dialable
 
 

@@ -14,8 +14,8 @@ from config.guide import Guide
 from config.hours import Hours
 from config.language import Language
 from config.menu import Menu
+from config.model_types import Part
 from config.number import Number
-from config.part import Part
 from config.routing import Routing
 from config.site import Site
 from config.timing import Timing

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from config.part import Id, Names, Part
+from config.model_types import Id, Names, Part
 
 
 class Overflow(Part):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from config.part import Id, Part, Text
+from config.model_types import Id, Part, Text
 from config.telephone import international
 
 SOFTPHONE = "client:"

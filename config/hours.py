@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from config.language import Weekday
-from config.part import Id, Part
+from config.model_types import Id, Part
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")

@@ -1,6 +1,6 @@
 """Lists that staff choose from: matters, outcomes and away reasons."""
 
-from config.part import Named
+from config.model_types import Named
 
 SOLVED = "solved"
 """The outcome that the first-contact figures count; every site has it."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from config.part import Id, Names, Part
+from config.model_types import Id, Names, Part
 
 
 def menu_key(written: object) -> str:

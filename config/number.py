@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from config.part import Names, Part
+from config.model_types import Names, Part
 from config.telephone import E164
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from config.part import Part
+from config.model_types import Part
 
 
 class Routing(Part):

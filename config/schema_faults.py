@@ -9,7 +9,7 @@ from config.did_you_mean import did_you_mean
 from config.draft import FILES
 from config.faults import Path, Remark
 from config.model_at import form, settings_at
-from config.part import PATTERNS
+from config.model_types import PATTERNS
 from config.scalars import LONGEST
 
 BRIEF = 60

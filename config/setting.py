@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from config.annotation import bare, is_model
-from config.part import PATTERNS
+from config.model_types import PATTERNS
 
 READ_BY = {
     "international": "`+46…`",

@@ -9,8 +9,8 @@ from config.hours import HalfDay, Hours
 from config.language import Language
 from config.matter import Matter, Outcome, Reason
 from config.menu import Menu
+from config.model_types import Id, Names, Part
 from config.number import Number
-from config.part import Id, Names, Part
 from config.routing import Routing
 from config.telephone import E164
 from config.timing import CallbackRules, Timing

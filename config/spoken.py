@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
-from config.staffed import hours_of, usual_week
+from config.staffed_hours import hours_of, usual_week
 from config.telephone_number.parsed import dialled_from, national
 
 

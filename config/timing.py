@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 
 from config.did_you_mean import did_you_mean
 from config.hours import WrittenPeriod
-from config.part import SENDER, Part
+from config.model_types import SENDER, Part
 from config.telephone import E164
 
 DAY_S = 24 * 3600

@@ -22,7 +22,7 @@ from benchmarks.performance.live_state import MONDAY_AT_TEN, OURS, empty
 from callback.board import callback_board
 from callback.free_times import times
 from callback.listing import listed
-from callback.policy import Suspension
+from callback.ring_policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.suspend import suspend

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from callback.policy import Suspension, suspension_of
 from callback.record import Callback
+from callback.ring_policy import Suspension, suspension_of
 from callback.store import Callbacks
 from callback.verbs.resume import resume
 from callback.verbs.suspend import suspend

@@ -1,7 +1,7 @@
 """Miss: the citizen did not come to the telephone."""
 
-from callback.policy import FAILED, after_no_try, counts, next_try
 from callback.record import Callback
+from callback.retry_policy import FAILED, after_no_try, counts, next_try
 from callback.store import Callbacks
 from config.site import Site
 from routing.effects import Effects, EndGuideCall, HangUp

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from callback.policy import LOST
+from callback.retry_policy import LOST
 from callback.store import Callbacks
 from callback.texts import send
 from callback.verbs.come_due import come_due

@@ -1,7 +1,7 @@
 """Stand by: do not ring a telephone while it is in a call with us."""
 
-from callback.policy import NOT_RUNG
 from callback.record import Callback
+from callback.retry_policy import NOT_RUNG
 from callback.store import Callbacks
 from callback.verbs.fail_attempt import fail_attempt
 from routing.effects import Effects

@@ -1,4 +1,4 @@
-"""Cross checks between the parts of a site: one module per kind of reference."""
+"""Check a site: the references between its files; one module per kind of reference."""
 
 from collections.abc import Iterator
 

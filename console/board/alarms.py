@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from config.calendar import opening
 from config.site import Site
-from config.staffed import to_be_there
+from config.staffed_hours import to_be_there
 from console.board.account_faults import AccountFaultView, account_fault_view
 from console.identity.auth import requires_role
 from console.identity.roles import Role

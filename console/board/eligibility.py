@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from config.staffed import to_be_there
+from config.staffed_hours import to_be_there
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter

@@ -11,7 +11,7 @@ from config.site import Site
 from console.board.account_faults import AccountFaultView, account_fault_view
 from console.board.alarms import open_groups, staffed_queues
 from console.board.board_cache import MAX_AGE_S, BoardCache
-from console.board.figures import BoardFigures, figures
+from console.board.figure_models import BoardFigures, figures
 from console.board.roster import guide_view
 from console.board.upcoming_hours import unmanned
 from console.identity.auth import current_user, requires_role
@@ -20,7 +20,7 @@ from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.state.account import account_faults
-from routing.state.board import Board, DayTotals
+from routing.state.board_figures import Board, DayTotals
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from config.site import Site
-from config.staffed import Span, spans, staffed
+from config.staffed_hours import Span, spans, staffed
 from routing.state.guide import GuideAtWork, GuideStatus
 
 SOON_S = 30 * 60

@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 
 from callback.listing import situation
 from callback.numbers import takes_text
-from callback.policy import Suspension
 from callback.record import Callback
+from callback.ring_policy import Suspension
 from config.site import Site
 from console.guide.masked import masked
 from console.web.timestamps import utc

@@ -7,7 +7,7 @@ from config.calendar import opening
 from config.site import Site
 from console.guide.masked import masked, readable
 from routing.router import Router
-from routing.state.board import Board, QueueStatus
+from routing.state.board_figures import Board, QueueStatus
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 

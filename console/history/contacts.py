@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from config.calendar import opening
-from config.staffed import to_be_there
+from config.staffed_hours import to_be_there
 from console.board.stats import other_totals
 from console.history.offer_sentence import offer_sentence
 from console.history.timelines import (

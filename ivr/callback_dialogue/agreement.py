@@ -3,7 +3,7 @@
 from callback.free_times import in_turn, times
 from callback.open_callbacks import awaited_callback
 from config.calendar import date_of
-from config.staffed import staffed
+from config.staffed_hours import staffed
 from ivr.callback_dialogue.announcement import agreed
 from ivr.callback_dialogue.entrance import Dialogue, Offer, Outcome, Subject
 from ivr.callback_dialogue.questions import ask_which, choose_time

@@ -1,7 +1,7 @@
 """Which number to call back: read back, confirmed, or entered by key."""
 
 from callback.numbers import keyed, refusal
-from callback.policy import is_relay
+from callback.ring_policy import is_relay
 from ivr.callback_dialogue.agreement import agree
 from ivr.callback_dialogue.entrance import Dialogue, Subject
 from ivr.callback_dialogue.questions import ask_number, read_back

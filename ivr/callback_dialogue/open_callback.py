@@ -1,7 +1,7 @@
 """Prompts for a caller with an open callback: promise, place, wait and keys."""
 
-from callback.policy import Suspension
 from callback.record import Callback
+from callback.ring_policy import Suspension
 from config.spoken import spoken_when
 from ivr.callback_dialogue.place import later_by
 from ivr.flow.announced_wait import RANGES, range_of

@@ -2,7 +2,7 @@
 
 import structlog
 
-from callback.policy import ACCOUNT, FAILED, NOT_PERMITTED, NOT_RUNG
+from callback.retry_policy import ACCOUNT, FAILED, NOT_PERMITTED, NOT_RUNG
 from ivr.twilio.account import fault_behind
 from ivr.twilio.errors import AccountRefused, Busy, CarrierError
 from routing.router import Router

@@ -10,14 +10,14 @@ from flask import request as http
 from redis.exceptions import RedisError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from callback.policy import is_relay
+from callback.ring_policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
 from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
 from ivr.flow.steps import Steps
 from ivr.prompts.media import Media
-from ivr.prompts.site_recordings import playable
+from ivr.prompts.recordings import playable
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import Signature

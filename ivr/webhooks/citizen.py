@@ -1,7 +1,7 @@
 """Webhooks of the call that rings a citizen for a callback."""
 
 from callback.change_result import Change
-from callback.policy import is_relay
+from callback.ring_policy import is_relay
 from callback.verbs.cancel import cancel
 from callback.verbs.dialled import dialled
 from callback.verbs.fail_attempt import CANCELLED, fail_attempt

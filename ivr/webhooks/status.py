@@ -2,7 +2,7 @@
 
 import structlog
 
-from callback.policy import LOST
+from callback.retry_policy import LOST
 from callback.texts import SENTENCES
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.dialled import note_call_over

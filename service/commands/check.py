@@ -1,4 +1,8 @@
-"""Check a site's files and print every fault, or a summary if there is none."""
+"""Check a site's files and print every fault, or a summary if there is none.
+
+First each YAML file alone: its structure and values, by the models in `config/`. Then the
+references between files, by `config/checks/`. Then the recordings, by `ivr/prompts/recordings.py`.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
@@ -8,11 +12,11 @@ from config.draft import Draft, with_names
 from config.faults import Fault, Faults
 from config.load import load_site
 from config.printable import printable
-from config.recordings import Context
+from config.recording_names import Context
 from config.settings import Settings
 from config.site import Site
 from config.source import read
-from ivr.prompts.site_recordings import sounds
+from ivr.prompts.recordings import sounds
 from ivr.prompts.unspoken import unspoken
 
 

@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 
 from config.settings import Settings
-from config.staffed import to_be_there
+from config.staffed_hours import to_be_there
 from records.database import prepare
 from records.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligible_guides import EligibleGuide, eligible_guides

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from callback.pending_number import note_pending_number
-from callback.policy import Suspension
+from callback.ring_policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.close import close

@@ -3,7 +3,7 @@
 import pytest
 
 from callback.change_result import Change
-from callback.policy import Suspension
+from callback.ring_policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number

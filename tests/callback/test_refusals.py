@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from callback.change_result import Change
-from callback.policy import Suspension
 from callback.record import Callback
+from callback.ring_policy import Suspension
 from callback.states import State
 from callback.store import Callbacks
 from callback.verbs.ask_when_dialled import ask_when_dialled

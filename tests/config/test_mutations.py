@@ -14,7 +14,7 @@ from config.faults import Faults
 from config.load import load_site
 from config.site import Site
 from config.spoken import spoken_hours
-from config.staffed import staffed
+from config.staffed_hours import staffed
 from tests.config.cases import LILLA, site_with
 
 MUTATIONS = 150

@@ -6,7 +6,7 @@ import pytest
 
 from config.faults import Fault
 from config.load import load_site
-from config.recordings import Context, Recording, hidden, recordings
+from config.recording_names import Context, Recording, hidden, recordings
 from config.site import Site
 from tests.config.cases import LILLA, MALMO, site_with
 

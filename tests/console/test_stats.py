@@ -13,11 +13,11 @@ from redis.retry import Retry
 
 from config.site import Site
 from console.board.alarms import AlarmList
-from console.board.figures import BoardFigures
+from console.board.figure_models import BoardFigures
 from console.board.stats import other_totals
 from console.identity.roles import Role
 from console.web.sse import Streams
-from routing.state.board import board
+from routing.state.board_figures import board
 from routing.state.guide import GuideStatus
 from routing.state.readiness import record_heartbeat
 from routing.state.store import ms

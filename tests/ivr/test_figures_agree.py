@@ -15,7 +15,7 @@ from callback.verbs.attempt import claim_try
 from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
 from callback.verbs.fall_due import fall_due
 from config.site import Site
-from console.board.figures import figures
+from console.board.figure_models import figures
 from records.database import connect
 from records.recorder import Recorder
 from records.report import Line, report

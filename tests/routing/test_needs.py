@@ -5,7 +5,7 @@ import pytest
 from config.group import Overflow
 from config.language import WithoutSpeaker
 from routing.eligibility.language_fallback import LanguageFallback
-from routing.state.board import board
+from routing.state.board_figures import board
 from routing.state.queue_eligibility import QueueEligibility, queue_eligibility
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site

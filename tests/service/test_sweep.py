@@ -3,7 +3,7 @@
 import pytest
 from redis import Redis
 
-from callback.policy import Suspension
+from callback.ring_policy import Suspension
 from callback.store import Callbacks
 from callback.verbs.request import Requested, request
 from callback.verbs.suspend import suspend

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from callback.policy import NOT_RUNG
+from callback.retry_policy import NOT_RUNG
 from callback.verbs.attempt import claim_try
 from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.hang_up import hang_up_lost_call

@@ -5,7 +5,7 @@ from pathlib import Path
 import structlog
 
 from config.faults import Fault
-from config.recordings import FOLDER, Context, Recording, recordings
+from config.recording_names import FOLDER, Context, Recording, recordings
 from config.site import Site
 from ivr.prompts.convert_recording import LARGEST, Unplayable, telephone_sound
 
