@@ -67,7 +67,8 @@ class OutboxReader:
                 while not stopping.is_set():
                     self.round(BLOCK_MS)
             except RedisError as fault:
-                log.warning("redis is out", fault=str(fault), again_in_s=OUTAGE_S)
+                why = "redis is out" if is_outage(fault) else "outbox not read"
+                log.warning(why, fault=str(fault), again_in_s=OUTAGE_S)
                 stopping.wait(OUTAGE_S)
                 self._after_outage()
         self._leave()

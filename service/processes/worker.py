@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from functools import partial
@@ -58,8 +59,9 @@ class WorkerProcess:
         log.info("ready")
         pace.wait()
         self._stopping.set()
+        end = time.monotonic() + STOP_S
         for thread in threads:
-            thread.join(STOP_S)
+            thread.join(max(0.0, end - time.monotonic()))
 
     def _do(self, effect: Effect) -> None:
         """Make callback work a job; carry out anything else now."""
