@@ -1,6 +1,6 @@
 """Roles, and what each role may see and do.
 
-Every view names the roles that may use it with `requires_role`; this is what they stand for.
+Every view names the roles that may use it with `requires_role` (`console/identity/auth.py`).
 """
 
 from enum import StrEnum

@@ -1,4 +1,8 @@
-"""A site's recordings that can be played, converted for the telephone."""
+"""Read a site's recordings of prompts, convert them, and name what cannot be played.
+
+`config/recording_names.py` says which file belongs to which sentence; `Speech.say` in `speech.py`
+chooses between a recording and a voice.
+"""
 
 from pathlib import Path
 

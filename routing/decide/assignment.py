@@ -1,4 +1,9 @@
-"""Match contacts with guides, from the queue heads and the idle guides alone."""
+"""Decide who gets the next call: pair waiting contacts with idle guides.
+
+The most urgent contact comes first (`urgency.py`) and gets the best guide who may take it
+(`guide_ranking.py`), unless hold-back keeps that guide free (`hold_back.py`). Only the heads of the
+queues and the idle guides are read.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

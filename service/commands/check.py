@@ -1,7 +1,7 @@
 """Check a site's files and print every fault, or a summary if there is none.
 
-First each YAML file alone: its structure and values, by the models in `config/`. Then the
-references between files, by `config/checks/`. Then the recordings, by `ivr/prompts/recordings.py`.
+`config/load.py` checks each YAML file alone, by the models in `config/`, and then the references
+between files, by `config/checks/`. Then the recordings, by `ivr/prompts/recordings.py`.
 """
 
 from argparse import ArgumentParser, Namespace
