@@ -13,6 +13,7 @@ from config.hours import Hours, Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
 
+DAY = timedelta(days=1)
 AHEAD = 60
 """How many days ahead to look for an opening."""
 
@@ -37,7 +38,9 @@ def opening(site: Site, group_id: str, now: float) -> Opening:
     """Return whether the group is open at `now` (Unix seconds) and when that changes."""
     hours = site.hours[site.groups[group_id].hours]
     today = date_of(site, now)
-    closes = next((c for o, c in instants(site, hours, today) if o <= now < c), None)
+    # Yesterday's hours may end after midnight.
+    recent = (one for day in (today - DAY, today) for one in instants(site, hours, day))
+    closes = next((c for o, c in recent if o <= now < c), None)
     ahead = (
         opens
         for days in range(AHEAD + 1)
@@ -65,7 +68,7 @@ def day_name(site: Site, day: date) -> str | None:
     names = _year(site.country, site.default_language, day.year)
     kept, other = names.kept.get(day), names.others.get(day)
     if kept is None and other not in site.half_days:
-        return f"{day:%m-%d}" if f"{day:%m-%d}" in site.half_days else None
+        return f"{day:%m-%d}" if {day.isoformat(), f"{day:%m-%d}"} & {*site.half_days} else None
     return kept or other
 
 
@@ -107,12 +110,19 @@ def instant(site: Site, day: date, period: Period) -> tuple[float, float]:
 
 
 def periods(site: Site, hours: Hours, day: date) -> tuple[Period, ...]:
-    """Return the hours on a day in wall time, with holidays and half days applied."""
-    weekly = hours.weekly.get(WEEKDAYS[day.weekday()], ())
+    """Return the hours on a day in wall time.
+
+    Exceptions go before half days and holidays, and these before a season and the usual week.
+    """
+    names = _year(site.country, site.default_language, day.year)
+    called = (day.isoformat(), f"{day:%m-%d}", names.kept.get(day), names.others.get(day))
+    for name in called:
+        if name in hours.exceptions:
+            return hours.exceptions[name]
+    weekly = hours.week(day).get(WEEKDAYS[day.weekday()], ())
     if not hours.holidays:
         return weekly
-    names = _year(site.country, site.default_language, day.year)
-    for name in (f"{day:%m-%d}", names.kept.get(day), names.others.get(day)):
+    for name in called:
         if name in site.half_days:
             return _within(_longer(site, weekly, day, site.half_days[name]), site.half_days[name])
     return () if day in names.kept else weekly
@@ -126,7 +136,7 @@ def _longer(
     Only groups that usually open first open earlier, and only those that close last close later;
     the hours of narrower groups and of languages stay as they are.
     """
-    usual = [spans for spans in _usual(site, WEEKDAYS[day.weekday()]) if spans]
+    usual = [spans for spans in _usual(site, day) if spans]
     if half is None or not weekly or not usual:
         return weekly
     opens, closes = weekly[0][0], weekly[-1][1]
@@ -139,11 +149,11 @@ def _longer(
     return tuple(zip(walls[::2], walls[1::2], strict=True))
 
 
-def _usual(site: Site, weekday: Weekday) -> Iterator[tuple[Period, ...]]:
-    """Yield the usual hours on a weekday of every group that keeps holidays."""
+def _usual(site: Site, day: date) -> Iterator[tuple[Period, ...]]:
+    """Yield the usual hours on the day's weekday of every group that keeps holidays."""
     for name in {group.hours for group in site.groups.values()}:
         if site.hours[name].holidays:
-            yield site.hours[name].weekly.get(weekday, ())
+            yield site.hours[name].week(day).get(WEEKDAYS[day.weekday()], ())
 
 
 def _within(weekly: tuple[Period, ...], half: Period | None) -> tuple[Period, ...]:
@@ -160,9 +170,9 @@ def _instant(day: date, wall: str, zone: ZoneInfo, fold: int) -> float:
 
     `fold` decides for an hour that occurs twice: 0 the first (to open), 1 the second (to close).
     """
-    if wall == "24:00":
-        day, wall = day + timedelta(days=1), "00:00"
-    return datetime.combine(day, time.fromisoformat(wall), zone).replace(fold=fold).timestamp()
+    days, hour = divmod(int(wall[:2]), 24)
+    clock = time(hour, int(wall[3:]), fold=fold)
+    return datetime.combine(day + days * DAY, clock, zone).timestamp()
 
 
 @dataclass(frozen=True)

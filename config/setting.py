@@ -19,6 +19,8 @@ READ_BY = {
     "short_or_international": "`+46…`, or a short number",
     "reachable": "`client:…`, `sip:…` or `+46…`",
     "period": "`08:00-16:30`",
+    "span": "`08:00-16:30`",
+    "spans_or_closed": "`10:00-14:00`, a list of spans, or `closed`",
     "period_or_closed": "`08:00-12:00` or `closed`",
     "menu_key": "key",
 }
@@ -27,7 +29,8 @@ READ_BY = {
 ENDINGS = {"_per_s": "a second", "_s": "seconds", "_h": "hours", "_percent": "percent"}
 """Units by the ending of a setting's name."""
 
-BY = {"weekly": "day", "weekdays": "day", "half_days": "day", "groups": "group"}
+DAYS = ("weekly", "weekdays", "half_days", "exceptions")
+BY = {"groups": "group"} | dict.fromkeys(DAYS, "day")
 """What the keys of a mapping are, by the setting's name, if they are not languages."""
 
 
@@ -127,7 +130,7 @@ def _bounds(field: FieldInfo) -> str:
         names = ("ge", "gt", "le", "min_length", "max_length", "pattern")
         said |= {name: getattr(mark, name, None) for name in names if hasattr(mark, name)}
     if said.get("pattern"):
-        most = f", at most {said['max_length']} characters" if "max_length" in said else ""
+        most = f", at most {said['max_length']} characters" if said.get("max_length") else ""
         return PATTERNS[said["pattern"]] + most
     low = said["gt"] + 1 if "gt" in said else said.get("ge", said.get("min_length"))
     return _from_to(low, said.get("le", said.get("max_length")), kind is int)

@@ -42,7 +42,8 @@ class Site(Part):
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
-    """Days with other hours, by holiday name or date as MM-DD. Groups that keep holidays are open
+    """Days with other hours, by holiday name or date: MM-DD for every year, YYYY-MM-DD
+    for one. Groups that keep holidays are open
     only within these hours, or are `closed`. If the hours begin before those of every group, the
     groups that usually open first open earlier; likewise those that close last close later."""
 

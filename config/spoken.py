@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from config.calendar import date_of
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
@@ -37,18 +38,19 @@ def _nearness(days: int) -> str:
 
 def spoken_time(site: Site, language: str, wall: str) -> str:
     """Return a wall time as spoken: "08:00" as "8", "16:30" as "16.30"."""
-    hour, minute = wall.split(":")
+    written, minute = wall.split(":")
+    hour = int(written) if int(written) <= 24 else int(written) - 24
     if minute == "00":
-        return site.text(language, "time_hour", hour=int(hour))
-    return site.text(language, "time_minute", hour=int(hour), minute=minute)
+        return site.text(language, "time_hour", hour=hour)
+    return site.text(language, "time_minute", hour=hour, minute=minute)
 
 
-def spoken_hours(site: Site, language: str, group_id: str, words: str = "") -> str:
+def spoken_hours(site: Site, language: str, group_id: str, now: float, words: str = "") -> str:
     """Return when the group usually answers in the language: "vardagar 8 till 16.30".
 
-    The text is in that language, or in the language `words`.
+    That is in the season of `now`. The text is in that language, or in the language `words`.
     """
-    week = usual_week(site, group_id, language)
+    week = usual_week(site, group_id, language, date_of(site, now))
     runs = groupby(WEEKDAYS, key=lambda day: week.get(day, ()))
     said = words or language
     clauses = [_clause(site, said, tuple(days), spans) for spans, days in runs if spans]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from config.calendar import AHEAD, Opening, date_of, day_name, instant, instants, periods
+from config.calendar import AHEAD, DAY, Opening, date_of, day_name, instant, instants, periods
 from config.hours import Period
 from config.language import WEEKDAYS, Weekday
 from config.site import Site
@@ -35,14 +35,15 @@ def to_be_there(site: Site, group: str, language: str, now: float) -> bool:
 
     Ignores the hours in which citizens may be rung.
     """
-    found = _answered(site, group, language, date_of(site, now))
+    today = date_of(site, now)
+    found = (one for day in (today - DAY, today) for one in _answered(site, group, language, day))
     return any(start <= now < end for start, end in found)
 
 
 def spans(site: Site, group: str, language: str, now: float) -> Iterator[Span]:
     """Yield the spans in which citizens are called back, from `now` on."""
     today = date_of(site, now)
-    for days in range(AHEAD + 1):
+    for days in range(-1, AHEAD + 1):
         for start, end in _of_day(site, group, language, today + timedelta(days=days)):
             if end > now:
                 yield start, end
@@ -52,31 +53,39 @@ def hours_of(site: Site, group: str, language: str, day: date) -> tuple[Period, 
     """Return when the group answers in the language on a day, in local wall time."""
     own, speaks = site.hours[site.groups[group].hours], site.languages[language].staffed
     found = periods(site, own, day)
-    return found if speaks is None else tuple(_both(found, periods(site, site.hours[speaks], day)))
+    if speaks is None:
+        return found
+    spoken = periods(site, site.hours[speaks], day)
+    return tuple(_both(found, _with_night(spoken, periods(site, site.hours[speaks], day + DAY))))
 
 
 def is_unusual(site: Site, group: str, language: str, day: date) -> bool:
     """Return whether the group is open on the day at other than its usual hours."""
-    usual = usual_week(site, group, language).get(WEEKDAYS[day.weekday()], ())
+    usual = usual_week(site, group, language, day).get(WEEKDAYS[day.weekday()], ())
     return hours_of(site, group, language, day) not in ((), usual)
 
 
-def usual_week(site: Site, group: str, language: str) -> Mapping[Weekday, tuple[Period, ...]]:
-    """Return when the group answers in the language in a week without holidays.
+def usual_week(
+    site: Site, group: str, language: str, day: date
+) -> Mapping[Weekday, tuple[Period, ...]]:
+    """Return when the group answers in the language in the week of a day, without holidays.
 
     In local wall time. For a language that is never staffed then, it is the group's own hours.
     """
-    own, speaks = site.hours[site.groups[group].hours].weekly, site.languages[language].staffed
+    own, speaks = site.hours[site.groups[group].hours].week(day), site.languages[language].staffed
     if speaks is None:
         return own
-    spoken = site.hours[speaks].weekly
-    both = {day: tuple(_both(own.get(day, ()), spoken.get(day, ()))) for day in WEEKDAYS}
+    spoken = site.hours[speaks].week(day)
+    both = {
+        day: tuple(_both(own.get(day, ()), _with_night(spoken.get(day, ()), spoken.get(after, ()))))
+        for day, after in zip(WEEKDAYS, (*WEEKDAYS[1:], WEEKDAYS[0]), strict=True)
+    }
     return both if any(both.values()) else own
 
 
 def _of_day(site: Site, group: str, language: str, day: date) -> list[Span]:
-    answered = _answered(site, group, language, day)
-    return _both(answered, [instant(site, day, site.callback.ring_between)])
+    rung = [instant(site, one, site.callback.ring_between) for one in (day, day + DAY)]
+    return _both(_answered(site, group, language, day), _merged(rung))
 
 
 def _answered(site: Site, group: str, language: str, day: date) -> list[Span]:
@@ -86,9 +95,31 @@ def _answered(site: Site, group: str, language: str, day: date) -> list[Span]:
     """
     speaks = site.languages[language].staffed
     found = list(instants(site, site.hours[site.groups[group].hours], day))
-    if speaks is not None:
-        found = _both(found, list(instants(site, site.hours[speaks], day)))
-    return found
+    if speaks is None:
+        return found
+    spoken = site.hours[speaks]
+    both_days = (one for at in (day, day + DAY) for one in instants(site, spoken, at))
+    return _both(found, _merged(list(both_days)))
+
+
+def _with_night(day: Sequence[Period], after: Sequence[Period]) -> list[Period]:
+    """Return the day's periods and those of the next day, which count on from 24:00."""
+    return _merged([*day, *((_next_day(opens), _next_day(closes)) for opens, closes in after)])
+
+
+def _merged(some: Sequence[tuple[T, T]]) -> list[tuple[T, T]]:
+    """Return the spans with each pair made one that meets, as at midnight."""
+    merged: list[tuple[T, T]] = []
+    for start, end in some:
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _next_day(wall: str) -> str:
+    return f"{int(wall[:2]) + 24}{wall[2:]}"
 
 
 def _both(some: Sequence[tuple[T, T]], others: Sequence[tuple[T, T]]) -> list[tuple[T, T]]:

@@ -7,8 +7,8 @@ from zoneinfo import available_timezones
 from config.calendar import countries, day_names, weekdays_of
 from config.did_you_mean import did_you_mean
 from config.draft import Draft
-from config.faults import Remark
-from config.hours import DAY
+from config.faults import Path, Remark
+from config.hours import DAY, Period, Week, written
 from config.language import WEEKDAYS
 
 
@@ -20,15 +20,39 @@ def faults(draft: Draft) -> Iterator[Remark]:
     country = draft.written("country")
     if country in countries():
         yield from _half_days(draft, country)
+        yield from _exceptions(draft, country)
 
 
 def _overlaps(draft: Draft) -> Iterator[Remark]:
     for name, hours in draft.hours.items():
-        for day, periods in hours.weekly.items():
-            for index, (before, after) in enumerate(pairwise(periods)):
-                if after[0] < before[1]:
-                    text = f"{'-'.join(after)} begins before {'-'.join(before)} has ended"
-                    yield Remark(("hours", name, "weekly", day, index + 1), text)
+        weeks: list[tuple[Path, Week]] = [(("weekly",), hours.weekly)]
+        weeks += [(("seasons", n, "weekly"), one.weekly) for n, one in enumerate(hours.seasons)]
+        for path, week in weeks:
+            for day, periods in week.items():
+                yield from _overlap(("hours", name, *path, day), periods)
+        for day_, periods in hours.exceptions.items():
+            yield from _overlap(("hours", name, "exceptions", day_), periods)
+
+
+def _overlap(path: Path, periods: tuple[Period, ...]) -> Iterator[Remark]:
+    """Yield a fault for each span that begins too early.
+
+    What runs past midnight into the next day's first span is no fault: it stays open.
+    """
+    for index, (before, after) in enumerate(pairwise(periods)):
+        if after[0] < before[1]:
+            text = f"{written(after)} begins before {written(before)} has ended"
+            yield Remark((*path, index + 1), text)
+
+
+def _exceptions(draft: Draft, country: str) -> Iterator[Remark]:
+    known = day_names(country, draft.written("default_language") or "")
+    for name, hours in draft.hours.items():
+        for day in hours.exceptions:
+            if not DAY.fullmatch(day) and day not in known:
+                near = did_you_mean(day, known)
+                text = f"'{day}' is no holiday of {country} and no date like 2026-05-15{near}"
+                yield Remark(("hours", name, "exceptions", day, "[key]"), text)
 
 
 def _one_of(draft: Draft, setting: str, known: set[str]) -> Iterator[Remark]:
@@ -43,7 +67,7 @@ def _half_days(draft: Draft, country: str) -> Iterator[Remark]:
     for day, hours in draft.entries("half_days").items():
         if not DAY.fullmatch(str(day)) and day not in known:
             near = did_you_mean(str(day), known)
-            text = f"'{day}' is no holiday of {country} and no date like 12-23{near}"
+            text = f"'{day}' is no holiday of {country} and no date like 12-23 or 2026-12-23{near}"
             yield Remark(("half_days", day, "[key]"), text)
         elif hours != "closed" and draft.hours:
             yield from _unkept(draft, country, str(day))

@@ -78,7 +78,7 @@ def admin() -> ResponseReturnValue:
     site, now = dependencies().router.site, dependencies().clock()
     openings = {id_: opening(site, id_, now) for id_ in site.groups}
     language = page_language() if page_language() in site.languages else site.default_language
-    hours = {id_: spoken_hours(site, language, id_) for id_ in site.groups}
+    hours = {id_: spoken_hours(site, language, id_, now) for id_ in site.groups}
     return render_template("admin.html", site=site, openings=openings, hours=hours)
 
 

@@ -121,7 +121,7 @@ def _hours_and_emergencies(
     speech: Speech, language: str, group: str, groups: list[str], now: float
 ) -> list[Spoken]:
     """Say the hours, the next hour with a speaker, and the emergency numbers."""
-    hours = spoken_hours(speech.site, language, group, speech.worded(language))
+    hours = spoken_hours(speech.site, language, group, now, speech.worded(language))
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),

@@ -25,6 +25,6 @@ def text(site: Site, callback: Callback, sentence: str, now: float) -> str:
         "site": site.named(site.name, lang),
         "number": spoken_number(callback.contact.called),
         "when": spoken_when(site, lang, now, callback.due or callback.until),
-        "hours": spoken_hours(site, lang, group),
+        "hours": spoken_hours(site, lang, group, now),
     }
     return site.text(lang, sentence, **values)

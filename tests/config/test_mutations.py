@@ -84,7 +84,7 @@ def _works(site: Site) -> None:
         opening(site, group, NOW)
         for language, one in site.languages.items():
             staffed(site, group, language, NOW)
-            assert spoken_hours(site, language, group)
+            assert spoken_hours(site, language, group, NOW)
             assert all(one.spoken_minutes(count) for count in (0, 1, 2, 30))
 
 

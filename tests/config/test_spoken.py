@@ -56,20 +56,20 @@ def test_day_of_the_coming_week_is_a_weekday(language: str, said: str) -> None:
     ],
 )
 def test_hours_are_those_of_group_and_language(language: str, office: str, business: str) -> None:
-    assert spoken_hours(malmo, language, "skola") == office
-    assert spoken_hours(malmo, language, "foretag") == business
+    assert spoken_hours(malmo, language, "skola", MONDAY) == office
+    assert spoken_hours(malmo, language, "foretag", MONDAY) == business
 
 
 def test_spoken_hours_include_lunch_and_odd_days() -> None:
-    said = spoken_hours(lilla, "sv", "teknik")
+    said = spoken_hours(lilla, "sv", "teknik", MONDAY)
     assert said == "måndag till onsdag 7.30 till 12 och 13 till 16 och fredagar 7.30 till 12"
-    assert spoken_hours(lilla, "sv", "service") == "alla dagar 0 till 24"
+    assert spoken_hours(lilla, "sv", "service", MONDAY) == "alla dagar 0 till 24"
 
 
 def test_single_day_is_spoken_as_every_such_day() -> None:
     tuesdays = Hours.model_validate({"id": "kontor", "weekly": {"tue": ("13:00-15:00",)}})
     site: Site = malmo.model_copy(update={"hours": malmo.hours | {"kontor": tuesdays}})
-    assert [spoken_hours(site, language, "skola") for language in ("sv", "fi")] == [
+    assert [spoken_hours(site, language, "skola", MONDAY) for language in ("sv", "fi")] == [
         "tisdagar 13 till 15",
         "tiistaisin kello 13–15",
     ]
@@ -79,7 +79,7 @@ def test_never_staffed_language_has_the_groups_hours() -> None:
     """Applies if a language is never staffed while the group is open."""
     sundays = Hours.model_validate({"id": "finska", "weekly": {"sun": ("09:00-12:00",)}})
     site: Site = malmo.model_copy(update={"hours": malmo.hours | {"finska": sundays}})
-    assert spoken_hours(site, "fi", "skola") == "arkisin kello 8–16.30"
+    assert spoken_hours(site, "fi", "skola", MONDAY) == "arkisin kello 8–16.30"
 
 
 def test_short_numbers_are_spoken_digit_by_digit() -> None:
