@@ -13,6 +13,7 @@ from ivr.flow.greeting import first_destination, greeting
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import full_queue
+from ivr.webhooks.announcements import before_group, menu_or_instead
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import wait_round
 from routing.state.queue import Queue
@@ -41,14 +42,24 @@ def follow(
         case ToLanguages():
             return language.ask(context.speech, number, destination, before)
         case ToMenu():
-            is_top_menu = destination == ToMenu(destination.language, str(number.menu))
-            if is_top_menu and closed.everything_is_closed(context.site, number, context.clock()):
-                return closed.announce_all(
-                    context.speech, number, destination.language, context.clock(), before
-                )
-            return menu.ask(context.speech, number, destination, before)
+            return _menu(context, number, destination, before)
         case ToGroup():
             return enter_group(context, request, destination, before)
+
+
+def _menu(
+    context: WebhookContext, number: Number, destination: ToMenu, before: tuple[Spoken, ...]
+) -> Steps:
+    """Offer a menu; announcements and closed hours come before the number's own menu."""
+    language, speech = destination.language, context.speech
+    if destination != ToMenu(language, str(number.menu)):
+        return menu.ask(speech, number, destination, before)
+    before, instead = menu_or_instead(context, number, language, before)
+    if instead:
+        return instead
+    if closed.everything_is_closed(context.site, number, context.clock()):
+        return closed.announce_all(speech, number, language, context.clock(), before)
+    return menu.ask(speech, number, destination, before)
 
 
 def enter_group(
@@ -62,6 +73,7 @@ def enter_group(
     A caller who has heard that already and asked for a callback is asked for the number.
     """
     now, number = context.clock(), context.number(request)
+    before = (*before, *before_group(context, number, destination.group, destination.language))
     queue = Queue(destination.group, destination.language)
     if not opening(context.site, destination.group, now).open:
         if destination.callback and times(context.callbacks, queue, now):

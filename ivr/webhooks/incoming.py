@@ -3,11 +3,13 @@
 import structlog
 from redis.exceptions import RedisError
 
+from callback.open_callbacks import awaited_callback
 from callback.verbs.on_the_line import on_the_line
 from ivr.callback_dialogue import returning_caller
 from ivr.flow import language
-from ivr.flow.steps import Steps
+from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
+from ivr.webhooks.announcements import before_callback
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.destination import enter_group, follow, general_group, greet
 
@@ -35,10 +37,20 @@ def _open_callback(context: WebhookContext, request: CallRequest) -> Steps | Non
     try:
         known = returning_caller.begin(context, request)
         on_the_line(context.callbacks, request.caller, request.call)
+        if known:
+            known = [*_announced(context, request), *known]
     except RedisError:
         log.exception("callback lookup failed")
         return None
     return known
+
+
+def _announced(context: WebhookContext, request: CallRequest) -> tuple[Spoken, ...]:
+    number = context.number(request)
+    callback = awaited_callback(context.callbacks, request.caller)
+    if number is None or callback is None:
+        return ()
+    return before_callback(context, number, callback.queue.language)
 
 
 def chosen(context: WebhookContext, request: CallRequest) -> Steps:

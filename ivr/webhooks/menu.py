@@ -5,7 +5,7 @@ from ivr.flow import closed, menu
 from ivr.flow.destination import ToGroup, ToMenu
 from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
-from ivr.flow.steps import Steps
+from ivr.flow.steps import HangUp, Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
 from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.destination import enter_group, follow, general_group
@@ -19,6 +19,14 @@ def pressed(context: WebhookContext, request: CallRequest) -> Steps:
     tries, callback = request.count("tries"), bool(request.count("callback"))
     at = ToMenu(context.language(request), heard, tries, callback=callback)
     return follow(context, request, number, press(context.site, number, at, request.key))
+
+
+def pressed_instead(context: WebhookContext, request: CallRequest) -> Steps:
+    """After an announcement instead of the menu: a person on key 0, else goodbye."""
+    language = context.language(request)
+    if request.key == "0":
+        return enter_group(context, request, person(context.site, language))
+    return [context.speech.say(language, "goodbye"), HangUp()]
 
 
 def after_closed(context: WebhookContext, request: CallRequest) -> Steps:

@@ -59,6 +59,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/incoming": incoming.incoming,
     "/voice/language": incoming.chosen,
     "/voice/menu": menu.pressed,
+    "/voice/announced": menu.pressed_instead,
     "/voice/closed": menu.after_closed,
     "/voice/closed/all": menu.after_all_closed,
     "/voice/full": full_queue.chosen,

@@ -14,6 +14,7 @@ from ivr.flow.parameters import Unknown
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.waiting import Round, round_steps
 from ivr.twilio.requests import CallRequest
+from ivr.webhooks.announcements import while_waiting
 from ivr.webhooks.context import WebhookContext
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.state.expected_wait import expected_wait
@@ -97,6 +98,7 @@ def wait_round(
     ahead = expected_wait(context.router, contact, now) if waits else None
     position = ahead.position if ahead and place_holds(context.callbacks, contact) else None
     wait = ahead.wait if ahead else None
+    remarks = (*remarks, *while_waiting(context, contact))
     round_ = Round(contact, position, wait, announced, remarks, first, kept)
     _record_news(context, round_, now)
     return round_steps(context.speech, round_, context.media.music, now)

@@ -7,6 +7,7 @@ from redis import Redis
 
 from callback.store import Callbacks
 from config.site import Site
+from ivr.announcements.store import Announcements, Current
 from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
@@ -58,7 +59,10 @@ class Outside:
         self.router = Router(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.router)
         media = Media(MUSIC, MUSIC, {})
-        self.line = WebhookContext(self.router, self.callbacks, self.clock, Speech(site, {}), media)
+        current = Current(Announcements(self.redis, site.slug))
+        self.line = WebhookContext(
+            self.router, self.callbacks, self.clock, Speech(site, {}), media, current
+        )
 
     def clock(self) -> float:
         return self.now

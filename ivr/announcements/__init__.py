@@ -1,0 +1,1 @@
+"""Announcements: sentences that callers hear for a time, such as in a crisis."""
