@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from config.announcement import AnnouncementRules
 from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.directory import Entry
 from config.draft import ID_FIELDS
@@ -77,6 +78,11 @@ PAGES = (
     ),
     Page("routing", "In `site.yaml`; [routing](routing.md) explains the rules.", Routing),
     Page("timing", "In `site.yaml`.", Timing),
+    Page(
+        "announcements",
+        "In `site.yaml`; [announcements](announcements.md) explains it.",
+        AnnouncementRules,
+    ),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
     Page(
         "matters.yaml, outcomes.yaml, away_reasons.yaml",

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from config.announcement import AnnouncementRules
 from config.directory import Emergency, Entry
 from config.group import Group
 from config.guide import Guide
@@ -39,6 +40,8 @@ class Site(Part):
     """Which guide gets which contact: see [routing](routing.md)."""
     callback: CallbackRules = CallbackRules()
     """How callbacks are made: see [callbacks](callbacks.md)."""
+    announcements: AnnouncementRules = AnnouncementRules()
+    """How announcements are made: see [announcements](announcements.md)."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})

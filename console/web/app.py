@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callback.store import Callbacks
 from config.settings import Settings
+from console.announcements import announcement_pages, announcements_api
 from console.board import (
     alarms,
     coverage,
@@ -40,6 +41,7 @@ from records.database import prepare
 from routing.router import Router
 
 FOR_STAFF = (errors, auth, sign_in, pages, guide_api, guides_api, contacts, coverage, eligibility)
+ANNOUNCEMENTS = (announcement_pages, announcements_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
 MAX_BODY = 64 * 1024
@@ -66,7 +68,7 @@ def create(
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
-    for module in (*FOR_STAFF, *CALLBACKS, *FOR_MACHINES):
+    for module in (*FOR_STAFF, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
         app.register_blueprint(module.routes)
     for room in rooms():
         app.register_blueprint(room)

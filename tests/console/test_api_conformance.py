@@ -43,12 +43,15 @@ EXISTING = {"guide": "1", "group": "service", "queue": "service.sv"}
 
 def test_every_response_is_as_described(office: Office) -> None:
     contacts = {"contacts": busy_morning(office), "callbacks": request_callback(office, 1)}
+    text = {"texts": {"sv": "Vattnet är avstängt."}, "silent_too": True}
+    made = office.machine("POST", "/api/announcements", json=text).json["id"]
     assert all(contacts.values())
     browser = office.signed_in(Role.ADMIN, "1")
     assert browser.get("/guide").status_code == 200
     for operation in operations(office):
         collection = operation.path.removeprefix("/api/").partition("/")[0]
-        existing = {**EXISTING, "contact": contacts.get(collection, "")}
+        named = {"contact": contacts.get(collection, ""), "announcement": made}
+        existing = {**EXISTING, **named}
         check(operation, existing, browser)
 
 

@@ -15,6 +15,9 @@ PEOPLE = {"/", "/language", "/sign-in", "/sign-out", "/guide", "/board", "/admin
 PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
 PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
 PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-now", "cancel")}
+PEOPLE |= {"/announcements"} | {
+    f"/announcements/<announcement>/{deed}" for deed in ("approve", "end")
+}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
 
@@ -58,6 +61,7 @@ def test_every_figure_has_a_definition(office: Office) -> None:
         "/api/reach",
         "/api/waits",
         "/api/callbacks",
+        "/api/announcements",
         "/api/holds",
         "/api/cover",
     ],

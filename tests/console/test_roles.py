@@ -6,7 +6,8 @@ from console.identity.demo_accounts import ensure_demo_accounts
 from console.identity.roles import Role
 from tests.console.office import MACHINE, Browser, Office
 
-LED = {"/board", "/callbacks", "/cover", "/holds/service", "/reach", "/waits", "/queue/service.sv"}
+LED = {"/announcements", "/board", "/callbacks", "/cover", "/holds/service"}
+LED |= {"/reach", "/waits", "/queue/service.sv"}
 PAGES = ("/guide", *sorted(LED), "/admin")
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
@@ -39,6 +40,7 @@ def test_anonymous_visitor_is_redirected_to_sign_in_and_back(office: Office, pag
         "/api/reach",
         "/api/waits",
         "/api/callbacks",
+        "/api/announcements",
         "/api/holds",
         "/api/cover",
         "/api/contacts/c1",

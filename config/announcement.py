@@ -1,0 +1,28 @@
+"""How a site makes announcements, and sentences prepared for a crisis."""
+
+from pydantic import Field
+
+from config.model_types import Id, Names, Part
+from config.telephone import E164
+
+
+class AnnouncementTemplate(Part):
+    """A sentence prepared for a kind of event, to be completed when it happens."""
+
+    id: Id
+    """Identifies it in the list."""
+    name: Names
+    """What staff call it, such as *Power failure*."""
+    texts: Names
+    """The sentence in each language."""
+
+
+class AnnouncementRules(Part):
+    """Who may make announcements, and from what."""
+
+    two_people: bool = False
+    """Whether a second person must approve an announcement before callers hear it."""
+    test_number: E164 | None = None
+    """A number of the site on which staff can listen to an announcement first."""
+    templates: tuple[AnnouncementTemplate, ...] = Field(default=(), max_length=50)
+    """Sentences to begin with."""

@@ -1,0 +1,1 @@
+"""Announcements: the crisis form, the list, and their API."""
