@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from config.model_types import Id, Names, Part
+from config.telephone import Dialable
 
 
 def menu_key(written: object) -> str:
@@ -27,24 +28,48 @@ Key = Annotated[
 ]
 
 
+class Referral(Part):
+    """Another authority or company that answers, with its number."""
+
+    name: Names
+    """Who answers there, in every language: "The tax agency"."""
+    number: Dialable
+    """The number to read out, twice: +46… or short."""
+    connect: bool = False
+    """Whether callers can press 1 to be connected to the number at once."""
+
+
 class Option(Part):
-    """One key of a menu, which leads to an answer group or to another menu."""
+    """One key of a menu.
+
+    It leads to an answer group or to another menu, says something, refers to another authority, or
+    changes the language.
+    """
 
     key: Key
     """The key, 1 to 9; 0 (a person), * (again) and # (back) mean the same in every menu."""
     group: str | None = None
-    """The answer group that it leads to; write either this or `menu`."""
+    """The answer group that it leads to. Write exactly one of `group`, `menu`, `information`,
+    `referral` and `language`."""
     menu: str | None = None
     """The menu that it leads to; it needs a `label`. Menus have two levels at most."""
+    information: Names | None = None
+    """A text to say, in every language; then callers can hear it again or go back."""
+    referral: Referral | None = None
+    """Another authority or company that answers."""
+    language: str | None = None
+    """The language in which the call goes on, in the number's own menu."""
     label: Names | None = None
     """The option's spoken name, in every language; without it, the group's name."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Option":
-        if (self.menu is None) == (self.group is None):
-            raise ValueError("an option needs either 'group' or 'menu', exactly one of them")
-        if self.menu is not None and self.label is None:
-            raise ValueError("an option that leads to a menu needs a 'label' to be heard")
+        kinds = ("group", "menu", "information", "referral", "language")
+        given = [kind for kind in kinds if getattr(self, kind) is not None]
+        if len(given) != 1:
+            raise ValueError(f"an option needs exactly one of {', '.join(kinds)}")
+        if given != ["group"] and self.label is None:
+            raise ValueError(f"an option with '{given[0]}' needs a 'label' to be heard")
         return self
 
 

@@ -8,6 +8,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "menu_person": (),
     "menu_again_back": (),
     "menu_again": (),
+    "option_more": (),
+    "referral": ("name", "number"),
+    "referral_connect": (),
     "not_understood": (),
     "to_person": (),
     # Waiting

@@ -25,6 +25,8 @@ def _options(draft: Draft, path: Path, menu: Menu) -> Iterator[Remark]:
             yield from draft.refer("groups", option.group, (*path, index, "group"))
         if option.menu is not None:
             yield from draft.refer("menus", option.menu, (*path, index, "menu"))
+        if option.language is not None:
+            yield from draft.refer("languages", option.language, (*path, index, "language"))
     keys = [((*path, index, "key"), option.key) for index, option in enumerate(menu.options)]
     for place, key in repeated(keys):
         yield Remark(place, f"key {key} stands twice in this menu")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from config.draft import Draft
 from config.faults import Path, Remark
+from config.menu import Option
 
 HEARD = ("numbers", "groups", "emergency")
 READ = {"matters": "name", "outcomes": "name", "away_reasons": "name", "directory": "about"}
@@ -31,5 +32,13 @@ def _names(draft: Draft) -> Iterator[tuple[Path, dict[str, str], bool]]:
                 yield (section, index, field), entry[field], section in HEARD
     for id_, menu in draft.menus.items():
         for index, option in enumerate(menu.options):
-            if option.label is not None:
-                yield ("menus", id_, "options", index, "label"), option.label, True
+            yield from _of_option(("menus", id_, "options", index), option)
+
+
+def _of_option(at: Path, option: Option) -> Iterator[tuple[Path, dict[str, str], bool]]:
+    if option.label is not None:
+        yield (*at, "label"), option.label, True
+    if option.information is not None:
+        yield (*at, "information"), option.information, True
+    if option.referral is not None:
+        yield (*at, "referral", "name"), option.referral.name, True

@@ -39,7 +39,7 @@ def groups_of(site: Site, number: Number) -> frozenset[str]:
 
 def _groups_of_menu(site: Site, menu: str, seen: frozenset[str]) -> Iterable[str]:
     for option in site.menus[menu].options:
-        if option.menu is None:
-            yield str(option.group)
-        elif option.menu not in seen:
+        if option.group is not None:
+            yield option.group
+        elif option.menu is not None and option.menu not in seen:
             yield from _groups_of_menu(site, option.menu, seen | {menu})

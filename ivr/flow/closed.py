@@ -187,5 +187,8 @@ def _emergencies(speech: Speech, language: str) -> list[Spoken]:
 def _within(site: Site, menu: str) -> list[str]:
     groups = []
     for option in site.menus[menu].options:
-        groups += _within(site, option.menu) if option.menu else [str(option.group)]
+        if option.menu is not None:
+            groups += _within(site, option.menu)
+        elif option.group is not None:
+            groups.append(option.group)
     return groups

@@ -36,7 +36,16 @@ class ToGroup:
     callback: bool = False
 
 
-Destination = ToLanguages | ToMenu | ToGroup
+@dataclass(frozen=True, slots=True)
+class ToOption:
+    """Say what an option of a menu has to say: information, or a referral."""
+
+    language: str
+    menu: str
+    key: str
+
+
+Destination = ToLanguages | ToMenu | ToGroup | ToOption
 
 MAX_TRIES = 2
 """Silences or wrong keys after which a person takes over, so that callers never loop."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 from config.menu import Menu, Option
 from config.number import Number
 from config.site import Site
-from ivr.flow.destination import MAX_TRIES, Destination, ToGroup, ToLanguages, ToMenu
-from ivr.flow.greeting import person
+from ivr.flow.destination import MAX_TRIES, Destination, ToGroup, ToLanguages, ToMenu, ToOption
+from ivr.flow.greeting import after_language, person
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Spoken, Steps
 from ivr.prompts.speech import Speech
@@ -40,7 +40,7 @@ def press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     destination = _press(site, number, at, key)
     return (
         destination
-        if isinstance(destination, ToLanguages)
+        if isinstance(destination, ToLanguages | ToOption)
         else replace(destination, callback=at.callback)
     )
 
@@ -48,7 +48,7 @@ def press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
 def _press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     option = _option(site.menus[at.menu], key)
     if option is not None:
-        return _follow(option, at.language)
+        return _follow(number, at, option)
     if key == "0":
         return person(site, at.language)
     if key == "*":
@@ -64,10 +64,14 @@ def _option(menu: Menu, key: str) -> Option | None:
     return next((option for option in menu.options if option.key == key), None)
 
 
-def _follow(option: Option, language: str) -> Destination:
+def _follow(number: Number, at: ToMenu, option: Option) -> Destination:
     if option.menu is not None:
-        return ToMenu(language, option.menu)
-    return ToGroup(language, str(option.group))
+        return ToMenu(at.language, option.menu)
+    if option.language is not None:
+        return after_language(number, option.language)
+    if option.group is None:
+        return ToOption(at.language, at.menu, option.key)
+    return ToGroup(at.language, option.group)
 
 
 def _name(site: Site, option: Option, language: str) -> str:

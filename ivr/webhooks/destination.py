@@ -6,9 +6,9 @@ from callback.verbs.rejoin import rejoin
 from config.calendar import opening
 from config.number import Number
 from ivr.callback_dialogue.when_closed import begin
-from ivr.flow import closed, language, menu
+from ivr.flow import closed, language, menu, option
 from ivr.flow.announced_wait import Announced
-from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
+from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import first_destination, greeting
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
@@ -43,6 +43,8 @@ def follow(
             return language.ask(context.speech, number, destination, before)
         case ToMenu():
             return _menu(context, number, destination, before)
+        case ToOption():
+            return option.ask(context.speech, destination, before)
         case ToGroup():
             return enter_group(context, request, destination, before)
 

@@ -1,8 +1,10 @@
 """Keys pressed in a menu, or after a group was announced as closed."""
 
+from config.menu import Referral
 from ivr.callback_dialogue.when_closed import begin, queue_of
-from ivr.flow import closed, menu
-from ivr.flow.destination import ToGroup, ToMenu
+from ivr.flow import closed, menu, option
+from ivr.flow.announcements import instead_of_menu
+from ivr.flow.destination import ToGroup, ToMenu, ToOption
 from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
 from ivr.flow.steps import HangUp, Steps
@@ -21,11 +23,42 @@ def pressed(context: WebhookContext, request: CallRequest) -> Steps:
     return follow(context, request, number, press(context.site, number, at, request.key))
 
 
+def pressed_in_option(context: WebhookContext, request: CallRequest) -> Steps:
+    """After information or a referral: again, back, a person, or connected to the number."""
+    number, language = context.number(request), context.language(request)
+    at = ToOption(language, request.id("menu"), request.id("option"))
+    known = option.option_of(context.site, at)
+    if number is None or known is None:
+        return enter_group(context, request, general_group(context, request))
+    if request.key == "0":
+        return enter_group(context, request, person(context.site, language))
+    if request.key == "#":
+        return follow(context, request, number, option.back(at))
+    return _stay_in_option(context, request, at, known.referral)
+
+
+def _stay_in_option(
+    context: WebhookContext, request: CallRequest, at: ToOption, referral: Referral | None
+) -> Steps:
+    """Connect on 1 if the number may be, else repeat; say goodbye after silence."""
+    speech = context.speech
+    if request.key == "1" and referral is not None and referral.connect:
+        return option.connect(speech, at, referral)
+    if not request.key and not request.count("again"):
+        return [speech.say(at.language, "goodbye"), HangUp()]
+    wrong = request.key not in ("", "*")
+    remark = (speech.say(at.language, "not_understood"),) if wrong else ()
+    return option.ask(speech, at, remark)
+
+
 def pressed_instead(context: WebhookContext, request: CallRequest) -> Steps:
     """After an announcement instead of the menu: a person on key 0, else goodbye."""
     language = context.language(request)
     if request.key == "0":
         return enter_group(context, request, person(context.site, language))
+    if request.key:
+        remark = context.speech.say(language, "not_understood")
+        return instead_of_menu(context.speech, language, (remark,))
     return [context.speech.say(language, "goodbye"), HangUp()]
 
 

@@ -59,6 +59,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/incoming": incoming.incoming,
     "/voice/language": incoming.chosen,
     "/voice/menu": menu.pressed,
+    "/voice/option": menu.pressed_in_option,
     "/voice/announced": menu.pressed_instead,
     "/voice/closed": menu.after_closed,
     "/voice/closed/all": menu.after_all_closed,

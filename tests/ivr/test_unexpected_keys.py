@@ -11,6 +11,8 @@ from redis import Redis
 from callback.open_callbacks import callback_of
 from callback.verbs.create_callback import CallbackRequest, create_callback
 from config.site import Site
+from ivr.announcements.announcement import Announcement
+from ivr.announcements.store import Announcements
 from ivr.webhooks.routes import TO_CITIZENS, TO_GUIDES
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
@@ -100,9 +102,18 @@ def guide(webhooks: WebhookClient) -> Prompt:
     return Prompt(answered.action, "G")
 
 
+def instead_of_menu(webhooks: WebhookClient) -> Prompt:
+    texts = dict.fromkeys(webhooks.router.site.languages, "Vattnet är avstängt.")
+    store = Announcements(webhooks.router.store.redis, webhooks.router.site.slug)
+    store.put(Announcement(id="a1", texts=texts, instead=True), webhooks.now)
+    return press(webhooks, webhooks.call(), "1")
+
+
 PROMPTS: dict[str, Callable[[WebhookClient], Prompt]] = {
     "/voice/language": lambda webhooks: press(webhooks, webhooks.call()),
     "/voice/menu": lambda webhooks: press(webhooks, webhooks.call(), "1"),
+    "/voice/option": lambda webhooks: press(webhooks, webhooks.call(), "1", "7"),
+    "/voice/announced": instead_of_menu,
     "/voice/closed": closed_group,
     "/voice/closed/all": lambda webhooks: closed(webhooks, "1"),
     "/voice/closed/number": lambda webhooks: closed(webhooks, "1", "1", "3"),
