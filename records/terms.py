@@ -37,6 +37,7 @@ OFFER_REASONS = {
     "busy": gettext_noop("busy"),
     "failed": gettext_noop("the telephone could not be reached"),
     "hung_up": gettext_noop("hung up without a key"),
+    "cancelled": gettext_noop("the carrier stopped the ringing"),
     "not_rung": gettext_noop("the carrier placed no call"),
     "account": gettext_noop("the carrier refuses our account"),
     "not_permitted": gettext_noop("our account may not call this number"),

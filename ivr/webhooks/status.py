@@ -34,7 +34,7 @@ DECLINED = {
     Ending.HUNG_UP: DeclineReason.HUNG_UP,
     Ending.BUSY: DeclineReason.BUSY,
     Ending.NO_ANSWER: DeclineReason.NO_ANSWER,
-    Ending.CANCELLED: DeclineReason.NOT_RUNG,  # ended from outside
+    Ending.CANCELLED: DeclineReason.CANCELLED,  # we close the offer before we end its call
 }
 """Why an offer ends, by how its call ended; for a failed call the error code says why."""
 

@@ -1,7 +1,7 @@
 """The numbers on the board: every queue and guide at one moment, and the day's totals.
 
-The scripts in `routing/lua/` count the day's totals as contacts move. `callback/board.py` adds the
-callbacks, and `console/board/figure_models.py` names and defines each figure for pages and API.
+The scripts in `routing/lua/` count the day's totals as contacts move; packages above add theirs.
+`console/board/figure_models.py` names and defines each figure for pages and API.
 """
 
 from collections import Counter

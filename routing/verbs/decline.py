@@ -20,12 +20,16 @@ class DeclineReason(StrEnum):
     BUSY = "busy"  # the guide's telephone was in use
     HUNG_UP = "hung_up"  # the guide's telephone answered, and hung up before any key
     FAILED = "failed"  # the guide's telephone could not be reached
+    CANCELLED = "cancelled"  # the carrier stopped the ringing by itself
     NOT_PERMITTED = "not_permitted"  # our account may not call it
     ACCOUNT = "account"  # a fault of our account stops every call
     NOT_RUNG = "not_rung"  # the carrier had no room, or we did not ask it to ring
     STATUS = "status"  # the guide chose away or signed out meanwhile
     NOT_NOW = "not_to_be_rung_now"  # the group has closed, or its citizens must not be rung
 
+
+UNANSWERED = (DeclineReason.HUNG_UP, DeclineReason.FAILED, DeclineReason.CANCELLED)
+"""Rings that the telephone did not take; they are counted in a row."""
 
 BACK_OFF_S = 2
 """Seconds before the same guide is rung again for a contact for which nothing rang."""
@@ -38,10 +42,16 @@ AWAY_AFTER = {
     DeclineReason.BUSY: (1, "busy"),
     DeclineReason.HUNG_UP: (2, "no_answer"),
     DeclineReason.FAILED: (2, UNREACHABLE),
+    DeclineReason.CANCELLED: (2, UNREACHABLE),
 }
 """How many such offers in a row set a guide away, and with which reason."""
 
-RESTS_S = {DeclineReason.HUNG_UP: 5, DeclineReason.FAILED: 5, DeclineReason.NOT_PERMITTED: 60}
+RESTS_S = {
+    DeclineReason.HUNG_UP: 5,
+    DeclineReason.FAILED: 5,
+    DeclineReason.CANCELLED: 5,
+    DeclineReason.NOT_PERMITTED: 60,
+}
 """Seconds for which a guide is not rung after such an offer; afterwards others are rung first."""
 
 ENDING = {
@@ -102,7 +112,7 @@ def _commit(
 def _failures(router: Router, offer: Offer, why: DeclineReason) -> int:
     """Return how many rings in a row the telephone has not taken, with this one."""
     before = router.store.guide(offer.guide).failures
-    return before + 1 if why in (DeclineReason.HUNG_UP, DeclineReason.FAILED) else before
+    return before + 1 if why in UNANSWERED else before
 
 
 def _away_reason(offer: Offer, why: DeclineReason, failures: int) -> str:

@@ -68,7 +68,7 @@ class OutboxReader:
                     self.round(BLOCK_MS)
             except RedisError as fault:
                 why = "redis is out" if is_outage(fault) else "outbox not read"
-                log.warning(why, fault=str(fault), again_in_s=OUTAGE_S)
+                log.warning(why, exc_info=True, again_in_s=OUTAGE_S)
                 stopping.wait(OUTAGE_S)
                 self._after_outage()
         self._leave()

@@ -85,6 +85,6 @@ def run(sweeper: Sweeper, stop_signal: StopSignal) -> None:
         try:
             sweeper.sweep()
             pause = ROUND_S
-        except RedisError as fault:
+        except RedisError:
             pause = OUTAGE_S
-            log.warning("redis is out", fault=str(fault), again_in_s=pause)
+            log.warning("redis is out", exc_info=True, again_in_s=pause)

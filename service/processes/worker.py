@@ -79,8 +79,8 @@ class WorkerProcess:
         while not self._stopping.is_set():
             try:
                 self._jobs.worker().work()
-            except RedisError as fault:
-                log.warning("redis is out", fault=str(fault), again_in_s=OUTAGE_S)
+            except RedisError:
+                log.warning("redis is out", exc_info=True, again_in_s=OUTAGE_S)
             self._stopping.wait(OUTAGE_S)
 
 

@@ -28,7 +28,7 @@ def fail_ring(webhooks: WebhookClient, name: str, status: str = "failed") -> Non
     webhooks.send_status(f"/voice/guide/status?lang=sv&offer={offer}", f"R{offer[:6]}", status)
 
 
-@pytest.mark.parametrize("status", ["failed", "completed"])
+@pytest.mark.parametrize("status", ["failed", "completed", "canceled"])
 def test_unreachable_guide_comes_after_the_others(webhooks: WebhookClient, status: str) -> None:
     webhooks.set_ready("1")
     webhooks.now += 60
@@ -46,7 +46,8 @@ def test_unreachable_guide_comes_after_the_others(webhooks: WebhookClient, statu
 
 
 @pytest.mark.parametrize(
-    ("status", "reason"), [("failed", "unreachable"), ("completed", "no_answer")]
+    ("status", "reason"),
+    [("failed", "unreachable"), ("completed", "no_answer"), ("canceled", "unreachable")],
 )
 def test_only_guide_is_rung_again_then_set_away(
     webhooks: WebhookClient, status: str, reason: str
