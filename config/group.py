@@ -38,8 +38,8 @@ class Group(Part):
     overflow: Overflow | None = None
     """Another group whose guides also serve this group after a wait; without it, none."""
     longest_wait_s: int | None = Field(default=None, gt=0, le=28_800)
-    """Longest wait on the line. At the end of the wait round a citizen who has waited this long is
-    told so, and promised a callback where possible. Without it there is no limit."""
+    """Longest wait on the line. A citizen who has waited this long hears so at the end of the
+    wait round and gets a callback, if the number may be rung. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
     """Whom the group's callbacks ring first. The default is the site's `callback.first`."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)

@@ -31,12 +31,12 @@ class Timing(Part):
     key_s: int = Field(default=6, gt=0, le=60)
     """How long a menu waits for a key before it treats silence as the answer."""
     lost_call_s: int = Field(default=120, gt=0, le=3600)
-    """How long a waiting call may go without asking for a wait round before Lotsa asks the carrier
-    whether the call still exists. At least twice `hold_round_s`, plus 30."""
+    """How long a waiting call may go without a request for the next wait round before Lotsa asks
+    the carrier whether the call still exists. At least twice `hold_round_s`, plus 30."""
 
 
 class CallbackRules(Part):
-    """The rules for callbacks: when to offer, promise, dial and give up."""
+    """The rules for callbacks: when to offer, schedule, dial and give up."""
 
     tries: int = Field(default=3, ge=1, le=9)
     """How often a citizen is rung before the callback is given up."""
@@ -56,7 +56,7 @@ class CallbackRules(Part):
     """How long the citizen may take to press 1, which an answering machine never does."""
     offer_over_s: int = Field(default=90, ge=0, le=DAY_S)
     """Offer a callback when the expected wait is at least this, or nobody is on duty. Callers can
-    ask for one by key at any time."""
+    press a key to request one at any time."""
     ring_between: WrittenPeriod = ("08:00", "20:00")
     """Citizens are never rung outside these hours of the day, whatever is open."""
     asks_per_number: int = Field(default=3, ge=1, le=1000)
@@ -68,7 +68,7 @@ class CallbackRules(Part):
     `citizen`, the guide never waits for a telephone that nobody answers."""
     later_by_s: int = Field(default=0, ge=0, le=DAY_S)
     """Callers on the line are served before callbacks that arrived up to this much earlier, and
-    the citizen is told so. At 0 both wait in one order."""
+    citizens with a callback hear this. At 0 all wait in one order."""
     dials_per_s: int = Field(default=5, ge=1, le=100)
     """Citizens rung per second, at most; keep it within the rate agreed with the carrier."""
     forget_after_h: int = Field(default=24, ge=1, le=720)
@@ -79,7 +79,7 @@ class CallbackRules(Part):
     text_from: str = Field(default="", pattern=SENDER, max_length=11)
     """Sender name of text messages; if empty, the number that was called."""
     slot_s: int = Field(default=1800, ge=300, le=DAY_S)
-    """Length of the time slots for which callbacks are promised."""
+    """Length of the time slots that citizens choose from for a callback."""
     slot_capacity: int = Field(default=4, ge=1, le=10_000)
     """Callbacks of one queue, at most, in one slot."""
     apart_s: int = Field(default=7200, ge=0, le=7 * DAY_S)

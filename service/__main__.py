@@ -46,7 +46,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _run_on(settings: Settings, chosen: argparse.Namespace, rest: list[str]) -> int:
     os.umask(UMASK)
     try:
-        preflight(chosen.called, settings)
+        preflight(chosen.called, settings, share=chosen.share)
         status: int = chosen.run(settings, chosen, rest)
         sys.stdout.flush()
     except Exception as fault:
@@ -64,7 +64,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name in [n for n in COMMANDS if n in arguments[:1]] or COMMANDS:
         module = import_module(f"service.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.__doc__, description=module.__doc__)
-        command.set_defaults(run=module.run, called=name, passes_on=False)
+        command.set_defaults(run=module.run, called=name, passes_on=False, share=False)
         module.arguments(command)
     return parser
 

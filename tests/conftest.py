@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from config.load import load_site
 from config.site import Site
 from service.redis.embedded import EmbeddedRedis
+from tests.distribution import FilesAndParts
 
 ROOT = Path(__file__).parent.parent
 LONGEST = ("scenarios", "browser", "service", "planning", "simulator")
@@ -20,6 +23,12 @@ LONGEST = ("scenarios", "browser", "service", "planning", "simulator")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start the longest files first, so that none runs alone at the end."""
     items.sort(key=lambda item: _place(item.path.parent.name))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    """Share whole files among the processes, and the scenarios in parts."""
+    return FilesAndParts(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def _place(folder: str) -> int:

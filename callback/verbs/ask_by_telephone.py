@@ -56,7 +56,7 @@ def requested_in(callbacks: Callbacks, call: str, number: str) -> str:
 
 
 def hung_up_on_closed(callbacks: Callbacks, call: str, called: str, now: float) -> Effects:
-    """Promise the first free time to a caller who hangs up once the number was read.
+    """Schedule the first free time for a caller who hangs up once the number was read.
 
     If others take that time in the same moment, the next one is taken.
     """

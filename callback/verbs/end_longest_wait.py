@@ -7,7 +7,7 @@ from routing.verbs.leave import abandon
 
 
 def end_longest_wait(callbacks: Callbacks, contact: Contact, now: float) -> Requested | None:
-    """Promise a callback, or end the contact whose number may not be rung.
+    """Create a callback, or end the contact whose number may not be rung.
 
     None if it waits on. A citizen who has come back to the line from a callback has chosen to wait,
     and does.

@@ -42,7 +42,7 @@ Times in Redis are milliseconds.
 The package above has keys of its own, which `Keys` does not list.
 
 All keys share the hash tag `{site}`: a cluster keeps a site on one node, and a script may use any
-of them. The job library's own keys, `rq:…`, are only read.
+of them. The job library writes its own keys, `rq:…`.
 """
 
 from collections.abc import Mapping

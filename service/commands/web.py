@@ -11,8 +11,10 @@ from service.web_server.server import serve
 from service.wiring import Wiring
 
 
-def arguments(_: ArgumentParser) -> None:
-    """Declare nothing: this command takes only settings."""
+def arguments(parser: ArgumentParser) -> None:
+    """Declare the only argument."""
+    told = "share LOTSA_BIND with a web process that already serves it"
+    parser.add_argument("--share", action="store_true", help=told)
 
 
 def run(settings: Settings, _: Namespace, __: list[str]) -> int:

@@ -22,6 +22,8 @@ TRIES = 3
 FAILED_KEPT_S = 3600
 DEQUEUE_S = 2
 """Seconds that the worker waits for a job before it waits again; RQ adds ten for the answer."""
+REGISTRIES = ("wip", "finished", "failed", "deferred", "scheduled", "canceled", "clean_registries")
+"""RQ's keys of a queue beside its list, `rq:<registry>:<queue>`."""
 
 CarryOut = Callable[[Effect], None]
 RUNNER: ContextVar[CarryOut] = ContextVar("RUNNER")
@@ -58,6 +60,16 @@ class CallbackJobs:
             worker_ttl=15 + DEQUEUE_S,  # RQ waits 15 s less than this for a job
             log_job_description=False,
         )
+
+
+def remove_old_queues(redis: Redis, site: str) -> None:
+    """Remove the RQ queues of earlier versions, which no worker reads; idempotent.
+
+    Their jobs need no successor: the deadlines of calls and callbacks make every effect again.
+    """
+    for name in (f"effects-{site}", f"callbacks-{site}"):
+        Queue(name, connection=redis, serializer=JSONSerializer).delete(delete_jobs=True)
+        redis.delete(*(f"rq:{registry}:{name}" for registry in REGISTRIES))
 
 
 class Worker(SimpleWorker):

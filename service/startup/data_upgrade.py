@@ -4,12 +4,14 @@ import structlog
 from redis.exceptions import RedisError
 
 from callback.upgrade import upgrade
+from service.processes.callback_jobs import remove_old_queues
 from service.wiring import Wiring
 
 
 def upgrade_data(own: Wiring) -> None:
     """Upgrade the live data, once; during an outage of Redis the sweeper does it later."""
     try:
+        remove_old_queues(own.store.redis, own.site.slug)
         made = upgrade(own.callbacks)
     except RedisError as fault:
         structlog.get_logger().warning("live data not checked", fault=str(fault))

@@ -26,9 +26,12 @@ class PreflightError(Exception):
     """The command cannot run on this machine; the message says what to change."""
 
 
-def preflight(command: str, settings: Settings) -> None:
-    """Create the data folder; raise Unfit if it or a port cannot be used."""
-    faults = list(_port_faults(command, settings))
+def preflight(command: str, settings: Settings, *, share: bool = False) -> None:
+    """Create the data folder; raise PreflightError if it or a port cannot be used.
+
+    `share` allows a port that another process of ours serves.
+    """
+    faults = list(_port_faults(command, settings, share=share))
     if _needs_data(command, settings):
         faults += _data_faults(settings.data)
     if faults:
@@ -79,10 +82,10 @@ def _data_faults(data: Path) -> Iterator[str]:
         yield f"LOTSA_DATA: {data} cannot be used ({why}). Name a folder that this user may write."
 
 
-def _port_faults(command: str, settings: Settings) -> Iterator[str]:
+def _port_faults(command: str, settings: Settings, *, share: bool) -> Iterator[str]:
     for name in BINDS.get(command, ()):
         bind = str(getattr(settings, name))
-        why = _bind_problem(bind)
+        why = _bind_problem(bind, share=share)
         # `run` waits for a previous instance to exit, and reports a port in use itself.
         if why and not (command == "run" and why == IN_USE):
             yield f"LOTSA_{name.upper()}: {bind} cannot be used: {why}."
@@ -96,14 +99,16 @@ WHY = {
 }
 
 
-def _bind_problem(bind: str) -> str:
-    """Return why a server cannot listen there, beside others of ours; "" if it can."""
+def _bind_problem(bind: str, *, share: bool) -> str:
+    """Return why a server cannot listen there; "" if it can."""
     host, port = address(bind)
     try:
         (family, _, _, _, found), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         with socket.socket(family) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            if share:
+                # Granian sets this always, so it would share the port without a word.
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             trial.bind(found)
     except (socket.gaierror, UnicodeError):
         return f"there is no host {host}"

@@ -22,15 +22,17 @@ def redis_process(server: EmbeddedRedis) -> ProcessSpec:
 def service_processes(settings: Settings, environment: Mapping[str, str]) -> list[ProcessSpec]:
     """Return Lotsa's own processes; the webhooks are started last and stopped first."""
 
-    def spec(name: str, command: str) -> ProcessSpec:
+    def spec(name: str, *command: str) -> ProcessSpec:
         return ProcessSpec(
-            name, partial(launch_module, "service", command, environment=environment)
+            name, partial(launch_module, "service", *command, environment=environment)
         )
 
-    def specs(name: str, count: int) -> list[ProcessSpec]:
-        return [spec(f"{name}-{number + 1}", name) for number in range(count)]
+    def specs(name: str, count: int, *options: str) -> list[ProcessSpec]:
+        return [spec(f"{name}-{number + 1}", name, *options) for number in range(count)]
 
-    console, (web, *webs) = spec("console", "console"), specs("web", settings.webs)
+    # A server that is restarted may find its predecessor still closing its connections.
+    console = spec("console", "console", "--share")
+    web, *webs = specs("web", settings.webs, "--share")
     return [
         *specs("worker", settings.workers),
         spec("sweep", "sweep"),

@@ -23,6 +23,11 @@ def read(file: Path) -> dict[str, Any]:
     return transcript
 
 
+def name_of(file: Path) -> str:
+    """Return the test's name: the file's, and the site's unless it is the reference site."""
+    return "-".join(filter(None, (file.stem, read(file).get("site"))))
+
+
 TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("site", ""), file))
 
 
@@ -46,7 +51,7 @@ def stack_for(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
         yield stack_for
 
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", TRANSCRIPTS, ids=name_of)
 def test_transcript(stack_for: Callable[[str], Stack], file: Path) -> None:
     transcript = read(file)
     stack = stack_for(transcript.get("site", ""))

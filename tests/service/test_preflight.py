@@ -121,6 +121,36 @@ def test_port_in_use_is_refused(tmp_path: Path, taken: str, command: str) -> Non
     assert f"{taken} cannot be used: another program has it; set another port." in said
 
 
+@pytest.fixture
+def shared() -> Iterator[str]:
+    """An address that another server of ours serves."""
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
+        yield f"127.0.0.1:{other.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("command", ["web", "console"])
+def test_port_of_another_server_of_ours_is_refused(
+    tmp_path: Path, shared: str, command: str
+) -> None:
+    said = told(command, tmp_path, LOTSA_BIND=shared, LOTSA_CONSOLE_BIND=shared)
+    assert f"{shared} cannot be used: another program has it; set another port." in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["web", "console"])
+def test_port_is_shared_on_request(tmp_path: Path, shared: str, command: str) -> None:
+    settings = Settings(data=tmp_path, bind=shared, console_bind=shared)
+    preflight(command, settings, share=True)
+    with pytest.raises(PreflightError):
+        preflight(command, settings)
+
+
+@pytest.mark.parametrize("command", ["web", "console"])
+def test_port_of_another_program_is_never_shared(tmp_path: Path, taken: str, command: str) -> None:
+    with pytest.raises(PreflightError):
+        preflight(command, Settings(data=tmp_path, bind=taken, console_bind=taken), share=True)
+
+
 @pytest.mark.parametrize(
     ("host", "why"),
     [
