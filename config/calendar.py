@@ -35,7 +35,11 @@ class Opening:
 
 def opening(site: Site, group_id: str, now: float) -> Opening:
     """Return whether the group is open at `now` (Unix seconds) and when that changes."""
-    hours = site.hours[site.groups[group_id].hours]
+    return opening_of(site, site.hours[site.groups[group_id].hours], now)
+
+
+def opening_of(site: Site, hours: Hours, now: float) -> Opening:
+    """Return whether these hours are open at `now` (Unix seconds) and when that changes."""
     today = date_of(site, now)
     closes = next((c for o, c in instants(site, hours, today) if o <= now < c), None)
     ahead = (
