@@ -88,7 +88,7 @@ PAGES = (
     Page(
         "directory.yaml",
         "A list, shown on the guide's page. Optional. [Directory](directory.md) explains it. A "
-        "file `synonyms.yaml` may hold lists of words that mean the same: `- [hemtjänst, hemhjälp]`.",
+        "file `synonyms.yaml` may hold lists of words that mean the same.",
         Entry,
     ),
 )
