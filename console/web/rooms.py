@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint
 
-ROOMS = ("guide", "board", "callbacks", "history", "identity")
+ROOMS = ("guide", "board", "callbacks", "directory", "history", "identity")
 
 
 def rooms() -> Iterator[Blueprint]:

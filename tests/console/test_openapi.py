@@ -15,6 +15,7 @@ PEOPLE = {"/", "/language", "/sign-in", "/sign-out", "/guide", "/board", "/admin
 PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
 PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
 PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-now", "cancel")}
+PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
 
