@@ -151,7 +151,7 @@ class Entry(Part):
     def telephone_hours(self, known: Mapping[str, Hours]) -> Hours | None:
         """Return its telephone hours, from the site's by name or its own; None if unknown."""
         if self.weekly:
-            return Hours(id="entry", weekly=self.weekly, holidays=self.holidays)
+            return Hours.model_construct(id="entry", weekly=self.weekly, holidays=self.holidays)
         return known.get(self.hours) if self.hours else None
 
     def is_expired(self, today: date) -> bool:
