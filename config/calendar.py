@@ -36,7 +36,11 @@ class Opening:
 
 def opening(site: Site, group_id: str, now: float) -> Opening:
     """Return whether the group is open at `now` (Unix seconds) and when that changes."""
-    hours = site.hours[site.groups[group_id].hours]
+    return opening_of(site, site.hours[site.groups[group_id].hours], now)
+
+
+def opening_of(site: Site, hours: Hours, now: float) -> Opening:
+    """Return whether these hours are open at `now` (Unix seconds) and when that changes."""
     today = date_of(site, now)
     # Yesterday's hours may end after midnight.
     recent = (one for day in (today - DAY, today) for one in instants(site, hours, day))

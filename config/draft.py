@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from config.did_you_mean import did_you_mean
+from config.directory import Entry
 from config.faults import Path, Remark
 from config.group import Group
 from config.guide import Guide
@@ -34,7 +35,7 @@ NOUNS = {
 }
 
 
-LISTS = ("numbers", "matters", "outcomes", "away_reasons", "directory", "emergency")
+LISTS = ("numbers", "matters", "outcomes", "away_reasons", "directory", "synonyms", "emergency")
 FILES = (*ID_FIELDS, *LISTS[:-1], "sentences")
 """Sections with a file of their own; everything else is in site.yaml."""
 REQUIRED = frozenset(name for name, one in Site.model_fields.items() if one.is_required())
@@ -73,6 +74,10 @@ class Draft:
     @cached_property
     def guides(self) -> dict[str | int, Guide]:
         return self._sound("guides", Guide)
+
+    @cached_property
+    def directory(self) -> dict[str | int, Entry]:
+        return self._sound("directory", Entry)
 
     @cached_property
     def routing(self) -> Routing | None:

@@ -91,7 +91,12 @@ PAGES = (
         f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you can name yourself.",
         Matter,
     ),
-    Page("directory.yaml", "A list, shown on the guide's page. Optional.", Entry),
+    Page(
+        "directory.yaml",
+        "A list, shown on the guide's page. Optional. [Directory](directory.md) explains it. A "
+        "file `synonyms.yaml` may hold lists of words that mean the same.",
+        Entry,
+    ),
 )
 
 SPOKEN = """\

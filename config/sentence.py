@@ -59,6 +59,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "text_rests": ("site", "when", "number"),
     "text_held": ("site",),
     "text_unreached": ("site", "number", "hours"),
+    "text_entry": ("site", "name", "number"),
+    "text_entry_hours": ("hours",),
+    "text_link": ("name", "url"),
+    "text_link_alone": ("site", "name", "url"),
+    "read_out": ("name", "number"),
     "promise_stands": ("name",),
     "promise_stands_later": ("name", "minutes"),
     "promise_due": ("when",),
@@ -130,6 +135,7 @@ _PARTS = ("time_", "when_", "hours_", "days_")
 NEVER_PLAYED = {
     **{key: "sent as a text message" for key in SENTENCES if key.startswith("text_")},
     **{key: "part of other sentences" for key in SENTENCES if key.startswith(_PARTS)},
+    "read_out": "read out by guides",
     "and": "part of other sentences",
 }
 """Sentences that are never played on their own, with the reason."""

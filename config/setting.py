@@ -23,6 +23,9 @@ READ_BY = {
     "spans_or_closed": "`10:00-14:00`, a list of spans, or `closed`",
     "period_or_closed": "`08:00-12:00` or `closed`",
     "menu_key": "key",
+    "web_address": "`https://…`",
+    "day": "`2027-01-31`",
+    "language_code": "language code",
 }
 """How to write a value, by the name of the validator that reads it."""
 
@@ -109,7 +112,9 @@ def _plain(name: str, kind: Any) -> str:
 def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "required"
-    value = field.get_default(call_default_factory=True, validated_data={"id": "ID"})
+    value = field.get_default(
+        call_default_factory=True, validated_data={"id": "ID", "name": "NAME"}
+    )
     if value in (None, "", (), {}) or is_model(type(value)):
         return "–"
     return f"`{_written(value, field)}`"

@@ -10,7 +10,7 @@ from config.hours import HalfDay, Hours
 from config.language import Language
 from config.matter import Matter, Outcome, Reason
 from config.menu import Menu
-from config.model_types import Id, Names, Part
+from config.model_types import Id, Names, Part, Text
 from config.number import Number
 from config.routing import Routing
 from config.telephone import E164
@@ -60,12 +60,19 @@ class Site(Part):
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     away_reasons: tuple[Reason, ...] = Field(min_length=1)
     directory: tuple[Entry, ...] = ()
+    synonyms: tuple[tuple[Text, ...], ...] = ()
+    """Groups of words that mean the same in searches of the [directory](directory.md), such as
+    `[hemtjänst, hemhjälp]`. They may stand in a file `synonyms.yaml`."""
     sentences: dict[str, dict[str, str]] = Field(min_length=1)
     """Sentences by language code and key, with values in braces."""
 
     def number(self, to: str) -> Number | None:
         """Return the site's number with this E.164 form, or None."""
         return next((number for number in self.numbers if number.number == to), None)
+
+    def entry(self, id_: str) -> Entry | None:
+        """Return the entry of the directory with this id, or None."""
+        return next((entry for entry in self.directory if entry.id == id_), None)
 
     @property
     def relay_numbers(self) -> tuple[str, ...]:

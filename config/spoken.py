@@ -1,7 +1,7 @@
 """Times, opening hours and numbers as spoken, in the YAML's words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import reduce
 from itertools import groupby
@@ -50,11 +50,16 @@ def spoken_hours(site: Site, language: str, group_id: str, now: float, words: st
 
     That is in the season of `now`. The text is in that language, or in the language `words`.
     """
-    week = usual_week(site, group_id, language, date_of(site, now))
+    return spoken_week(
+        site, words or language, usual_week(site, group_id, language, date_of(site, now))
+    )
+
+
+def spoken_week(site: Site, language: str, week: Mapping[Weekday, tuple[Period, ...]]) -> str:
+    """Return the hours of a week as spoken: "vardagar 8 till 16.30"; empty if never open."""
     runs = groupby(WEEKDAYS, key=lambda day: week.get(day, ()))
-    said = words or language
-    clauses = [_clause(site, said, tuple(days), spans) for spans, days in runs if spans]
-    return _joined(site, said, clauses)
+    clauses = [_clause(site, language, tuple(days), spans) for spans, days in runs if spans]
+    return _joined(site, language, clauses) if clauses else ""
 
 
 def spoken_hours_of(site: Site, language: str, group_id: str, day: date, words: str = "") -> str:

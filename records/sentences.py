@@ -144,6 +144,18 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Untold": lambda e, w: w.gettext(
         "the citizen could not be told in writing: %(about)s; ring and tell", about=_about(e, w)
     ),
+    "Referred": lambda e, w: w.gettext(
+        "%(guide)s referred the citizen to %(entry)s",
+        guide=w.guide(e.guide),
+        entry=w.entry(e.details["entry"]),
+    ),
+    "EntryTexted": lambda e, w: w.gettext(
+        "text message sent: %(about)s", about=w.entry(e.details["entry"])
+    ),
+    "EntryNotTexted": lambda e, w: w.gettext(
+        "the text message about %(entry)s could not be delivered",
+        entry=w.entry(e.details["entry"]),
+    ),
     "PromisesHeld": held,
     "Resumed": lambda _, w: w.gettext("callback back in its place"),
     "Adopted": lambda e, w: w.gettext(

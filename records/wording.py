@@ -42,6 +42,10 @@ class Wording:
         """Return how an outcome is called; empty for none."""
         return id_
 
+    def entry(self, id_: str) -> str:
+        """Return how an entry of the directory is called."""
+        return id_
+
     def away_reason(self, id_: str) -> str:
         """Return how a reason for being away is called; empty for none."""
         return id_.replace("_", " ")

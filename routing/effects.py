@@ -61,6 +61,13 @@ class SendText:
 
 
 @dataclass(frozen=True, slots=True)
+class SendEntryText:
+    """Send the text message with this id about an entry of the directory, unless already sent."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCall:
     """Ask the carrier whether the contact's call is up; a webhook may be lost."""
 
@@ -98,6 +105,7 @@ Effect = (
     | CheckConversation
     | CheckLegs
     | SendText
+    | SendEntryText
 )
 Effects = list[Effect]
 Do = Callable[[Sequence[Effect]], None]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from config.checks import (
+    directory,
     groups,
     guides,
     hours,
@@ -32,6 +33,7 @@ CHECKS = (
     hours,
     sentences,
     lists,
+    directory,
 )
 
 

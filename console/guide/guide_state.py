@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from callback.numbers import takes_text
 from callback.store import Callbacks
 from config.calendar import opening
 from config.site import Site
@@ -31,6 +32,7 @@ class CurrentContact(BaseModel):
     number: str = Field(
         description="The citizen's number, masked until the guide accepts; empty if withheld."
     )
+    takes_text: bool = Field(description="Whether the citizen's telephone takes text messages.")
     called: Names = Field(description="Name of the number that the citizen called.")
     met: float = Field(description="When the conversation began; 0 before.")
     rung: bool = Field(description="Whether the citizen is dialled before the guide.")
@@ -107,6 +109,7 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         since=contact.arrived,
         callback=not contact.live,
         number=readable(contact.caller) if taken else masked(contact.caller),
+        takes_text=takes_text(contact.caller),
         called=_called(site, contact.called),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
         rung=first and callback is not None and callback.is_rung,

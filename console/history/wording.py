@@ -35,6 +35,10 @@ class PageWording(Wording):
     def outcome(self, id_: str) -> str:
         return self._listed(self.site.outcomes, id_)
 
+    def entry(self, id_: str) -> str:
+        known = self.site.entry(id_)
+        return known.named(self.page.page_language) if known else id_
+
     def away_reason(self, id_: str) -> str:
         return self._listed(every_reason(self.site), id_)
 

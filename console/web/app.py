@@ -23,6 +23,9 @@ from console.board.upcoming_hours import UpcomingHours
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
+from console.directory import directory_api, referral_api
+from console.directory import pages as directory_pages
+from console.directory.reports import make_report_table
 from console.guide import guide_api
 from console.guide.masked import readable
 from console.history import contacts
@@ -37,12 +40,21 @@ from console.web.dependencies import NAME, Dependencies
 from console.web.headers import headers
 from console.web.rooms import rooms
 from console.web.sse import Streams
+from directory.search_index import SearchIndex
+from directory.store import DirectoryStore
 from records.database import prepare
 from routing.router import Router
 
 FOR_STAFF = (errors, auth, sign_in, pages, guide_api, guides_api, contacts, coverage, eligibility)
 ANNOUNCEMENTS = (announcement_pages, announcements_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
+DIRECTORY = (
+    directory_api.routes,
+    directory_api.csv_routes,
+    directory_api.report_routes,
+    directory_pages.routes,
+    referral_api.routes,
+)
 FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
 MAX_BODY = 64 * 1024
 """Largest request body, in bytes."""
@@ -62,6 +74,7 @@ def create(
     """
     prepare(database, router.site.slug)
     make_tables(database)
+    make_report_table(database)
     app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _configure(app, settings)
     app.extensions[NAME] = _dependencies(router, clock, settings, database, token)
@@ -70,6 +83,8 @@ def create(
     display_names.register(app)
     for module in (*FOR_STAFF, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
         app.register_blueprint(module.routes)
+    for blueprint in DIRECTORY:
+        app.register_blueprint(blueprint)
     for room in rooms():
         app.register_blueprint(room)
     return app
@@ -107,6 +122,8 @@ def _dependencies(
         keys=keys,
         sign_in_limits=SignInLimits(router.store.redis, keys),
         streams=Streams(),
+        directory=DirectoryStore(router),
+        search_index=SearchIndex(router.site),
     )
 
 

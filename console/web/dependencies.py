@@ -14,6 +14,8 @@ from console.board.upcoming_hours import UpcomingHours
 from console.identity.keys import Keys
 from console.identity.rate_limit import SignInLimits
 from console.web.sse import Streams
+from directory.search_index import SearchIndex
+from directory.store import DirectoryStore
 from routing.router import Router
 
 NAME = "lotsa"
@@ -37,6 +39,8 @@ class Dependencies:
     keys: Keys
     sign_in_limits: SignInLimits
     streams: Streams
+    directory: DirectoryStore
+    search_index: SearchIndex
 
 
 def dependencies() -> Dependencies:

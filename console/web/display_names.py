@@ -34,6 +34,16 @@ CALLBACK_STATES = {
 }
 """The states of an open callback."""
 
+REPORTED = {
+    "number": gettext_noop("The number is wrong"),
+    "name": gettext_noop("The name is wrong"),
+    "hours": gettext_noop("The telephone hours are wrong"),
+    "matters": gettext_noop("It answers something else"),
+    "closed": gettext_noop("It no longer exists"),
+    "other": gettext_noop("Something else"),
+}
+"""What is wrong with an entry of the directory."""
+
 FILTERS = (
     "clock",
     "date",
@@ -64,6 +74,8 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         contact_state=_contact_state,
         endings=ENDINGS,
+        reported=REPORTED,
+        report_about=lambda about: str(gettext(REPORTED.get(about, about))),
         cancel_reasons=CANCEL_REASONS,
         state_options=_states,
         group_options=_groups,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint
 
-ROOMS = ("guide", "board", "callbacks", "history", "identity", "announcements")
+ROOMS = ("guide", "board", "callbacks", "directory", "history", "identity", "announcements")
 
 
 def rooms() -> Iterator[Blueprint]:

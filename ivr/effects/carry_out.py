@@ -16,6 +16,7 @@ from callback.verbs.text_result import text_failed, text_sent
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
+from ivr.effects.entry_texts import EntryTexts
 from ivr.effects.refusals import refused
 from ivr.effects.ringing import Ringing
 from ivr.flow.path import path
@@ -35,6 +36,7 @@ from routing.effects import (
     HangUp,
     ReturnToQueue,
     RingGuide,
+    SendEntryText,
     SendText,
 )
 from routing.router import Router
@@ -63,6 +65,7 @@ class EffectRunner:
         self._carrier = carrier
         self._ringing = Ringing(callbacks, clock, settings.public_url, carrier)
         self._moves = Moves(callbacks, clock, settings.public_url, carrier)
+        self._entry_texts = EntryTexts(router, clock, settings.public_url, carrier)
         self._checks = Checks(callbacks, clock, carrier)
 
     def carry_out(self, effect: Effect) -> None:
@@ -72,6 +75,8 @@ class EffectRunner:
                 self._ringing.ring(effect)
             case Connect() | ReturnToQueue():
                 self._moves.move(effect)
+            case SendEntryText():
+                self._entry_texts.send(effect.text)
             case SendText():
                 self._send_text(effect.contact, effect.sentence)
             case CheckCall() | CheckConversation() | CheckBlockingCall() | CheckLegs():

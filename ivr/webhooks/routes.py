@@ -13,6 +13,7 @@ from ivr.twilio.events import read_call_event, read_conference_event, read_text_
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import (
     citizen,
+    entry_text_status,
     fallback,
     full_queue,
     guide,
@@ -93,4 +94,5 @@ EVENTS: dict[str, Handle] = {
     "/voice/citizen/status": on(read_call_event, status.citizen),
     "/voice/conference": on(read_conference_event, status.conference),
     "/voice/text/status": on(read_text_event, status.text),
+    "/voice/entry-text/status": on(read_text_event, entry_text_status.entry_text),
 }

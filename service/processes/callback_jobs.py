@@ -13,7 +13,7 @@ from rq.serializers import JSONSerializer
 from rq.timeouts import TimerDeathPenalty
 from rq.worker import SimpleWorker
 
-from routing.effects import DialCitizen, Effect, SendText
+from routing.effects import DialCitizen, Effect, SendEntryText, SendText
 from routing.outbox import pack, unpack
 from routing.state.keys import Keys
 
@@ -41,7 +41,7 @@ class CallbackJobs:
             default_timeout=JOB_S,
         )
 
-    def enqueue(self, effect: DialCitizen | SendText) -> None:
+    def enqueue(self, effect: DialCitizen | SendText | SendEntryText) -> None:
         """Enqueue the effect as a job; twice is harmless, because effects are idempotent."""
         self.queue.enqueue_call(
             "service.processes.callback_jobs.carry_out",

@@ -12,7 +12,7 @@ import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 
-from routing.effects import DialCitizen, Effect, SendText
+from routing.effects import DialCitizen, Effect, SendEntryText, SendText
 from routing.state.keys import Keys
 from service.processes.callback_jobs import RUNNER, CallbackJobs
 from service.processes.outbox_reader import OUTAGE_S, OutboxReader
@@ -65,7 +65,7 @@ class WorkerProcess:
 
     def _do(self, effect: Effect) -> None:
         """Make callback work a job; carry out anything else now."""
-        if isinstance(effect, DialCitizen | SendText):
+        if isinstance(effect, DialCitizen | SendText | SendEntryText):
             self._jobs.enqueue(effect)
         else:
             self._carry_out(effect)

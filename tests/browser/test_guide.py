@@ -92,5 +92,5 @@ def test_guide_goes_away_and_searches_the_directory(office: Served, page: Page) 
     expect(page.locator("#standing")).to_contain_text("Borta · Paus")
     expect(page.get_by_role("button", name="Svarade inte")).to_have_count(0)
     assert office.guide("1").reason == "break"
-    page.get_by_role("searchbox").fill("xyz")
+    page.get_by_label("Sök i katalogen").fill("xyzq")
     expect(page.get_by_text("Inget hittat")).to_be_visible()

@@ -10,7 +10,7 @@ from config.load import load_site
 from tests.config.cases import LILLA, MALMO, cases, expected, site_with
 
 FICTION = re.compile(
-    r"\+46(4062804\d\d|3139060\d\d|8465004\d\d|9803192\d\d|7017406(0[5-9]|[1-9]\d))"
+    r"\+46(4062804\d\d|3139006\d\d|8465004\d\d|9803192\d\d|7017406(0[5-9]|[1-9]\d))"
 )
 
 

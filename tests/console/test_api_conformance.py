@@ -37,7 +37,13 @@ EXAMPLES = settings(
     suppress_health_check=list(HealthCheck),
 )
 """The same requests in every run."""
-EXISTING = {"guide": "1", "group": "service", "queue": "service.sv"}
+EXISTING = {
+    "guide": "1",
+    "group": "service",
+    "queue": "service.sv",
+    "entry": "vattenjour",
+    "report": "r1",
+}
 """Values of path parameters that the site has; others are generated."""
 
 

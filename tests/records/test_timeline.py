@@ -221,7 +221,10 @@ def test_events_of_one_millisecond_keep_their_order() -> None:
     assert sorted([second, first], key=lambda event: event.place) == [first, second]
 
 
+FOLDERS = ("routing/lua", "callback/lua", "directory/lua")
+
+
 def test_every_event_of_the_scripts_has_words() -> None:
-    scripts = (Path(__file__).parents[2] / f for f in ("routing/lua", "callback/lua"))
+    scripts = (Path(__file__).parents[2] / f for f in FOLDERS)
     text = "".join(file.read_text() for folder in scripts for file in folder.glob("*.lua"))
     assert set(re.findall(r"'event', '(\w+)'", text)) == set(WORDS)

@@ -7,7 +7,7 @@ import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
-import { searchable } from "./directory.js";
+import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Ring } from "./ring.js";
 import { Telephone } from "./telephone.js";
@@ -18,6 +18,7 @@ const own = at("content").dataset;
 const browser = own.browser === "yes";
 const ring = new Ring();
 const telephone = new Telephone(own.softphone, changed, fail);
+const directory = new Directory(fail);
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -74,6 +75,7 @@ function take(latest) {
   if (card.state !== "offered") telephone.forget();
   if (card.state === "wrap_up" && fresh) at("written").reset();
   if (card.state === "connected" && fresh) at("said").textContent = "";
+  directory.take(card);
   if (first && card.status === "ready" && browser) telephone.start().catch(fail);
   refresh();
 }
@@ -156,7 +158,6 @@ on("written", "submit", async () => {
 
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
-searchable(at("search"), at("entries"), at("no-entry"));
 changed();
 setInterval(refresh, 200);
 listen("/api/me/stream", "/api/me", { message: take }, (there) => { at("offline").hidden = there; });

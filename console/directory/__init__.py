@@ -1,0 +1,1 @@
+"""The contact directory: search, presence, referrals, and reports of wrong entries."""

@@ -1,0 +1,49 @@
+"""Request bodies of the directory."""
+
+from pydantic import BaseModel, Field
+
+from console.directory.reports import About
+from console.web.timestamps import Instant
+from directory.presence import PresenceState
+
+
+class NewPresence(BaseModel, extra="forbid"):
+    """Whether an officer or office can be reached."""
+
+    state: PresenceState
+    until: Instant | None = Field(None, description="When this ends; in 8 hours by default.")
+    text: str = Field("", max_length=200, description="What guides see with it.")
+
+
+class NewReport(BaseModel, extra="forbid"):
+    """What is wrong with an entry."""
+
+    about: About
+    text: str = Field("", max_length=500, description="What would be right, if known.")
+
+
+class TextRequest(BaseModel, extra="forbid"):
+    """A text message about an entry to the citizen of a contact."""
+
+    contact: str = Field(max_length=64, description="The guide's current contact.")
+    entry: str = Field(max_length=40, description="Id of an entry of the directory.")
+    link: str = Field(
+        "", max_length=40, description="Id of a link of the entry, to send the link alone."
+    )
+
+
+class Referral(BaseModel, extra="forbid"):
+    """A referral: the citizen is told whom to contact, and the conversation ends."""
+
+    contact: str = Field(max_length=64, description="The guide's current contact.")
+    entry: str = Field(max_length=40, description="Id of an entry of the directory.")
+    text: bool = Field(False, description="Whether the citizen gets a text message.")
+    matter: str = Field(
+        "", description="Id of a matter of the site. With it, the wrap-up is finished too."
+    )
+
+
+class TextResult(BaseModel):
+    """What became of a request for a text message."""
+
+    text: str = Field(description="`requested`, `again` if it was sent before, or `none`.")

@@ -1,0 +1,1 @@
+"""The contact directory at work: search, presence, text messages about entries, CSV."""

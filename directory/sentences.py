@@ -1,0 +1,51 @@
+"""What is said about an entry: read out by guides, or sent as a text message."""
+
+from config.directory import Entry, Link
+from config.site import Site
+from config.spoken import spoken_number, spoken_week
+
+
+def read_out(site: Site, entry: Entry, language: str) -> str:
+    """Return the sentence with name and number that a guide reads out."""
+    number = spoken_number(entry.number)
+    return site.text(language, "read_out", name=entry.named(language), number=number)
+
+
+def entry_hours(site: Site, entry: Entry, language: str) -> str:
+    """Return the telephone hours in words; empty if they are unknown."""
+    hours = entry.telephone_hours(site.hours)
+    return spoken_week(site, language, hours.weekly) if hours else ""
+
+
+def message(site: Site, entry: Entry, link: str, language: str) -> str:
+    """Return the text message about an entry, or about one of its links.
+
+    The message has name, number, hours and the first e-service. It never names the matter.
+    """
+    chosen = entry.link(link)
+    if chosen is not None:
+        return _link(site, chosen, "text_link_alone", language)
+    name, number = entry.named(language), _written_number(entry.number)
+    said = [site.text(language, "text_entry", site=_site(site, language), name=name, number=number)]
+    if hours := entry_hours(site, entry, language):
+        said.append(site.text(language, "text_entry_hours", hours=hours))
+    services = [one for one in entry.links if one.kind == "service"]
+    said += [_link(site, one, "text_link", language) for one in services[:1]]
+    return " ".join(said)
+
+
+def _written_number(number: str) -> str:
+    """Return a number as a telephone can dial it from a message."""
+    return number if number.isdecimal() else spoken_number(number)
+
+
+def _link(site: Site, link: Link, sentence: str, language: str) -> str:
+    name = site.named(link.name, language)
+    values = {"name": name, "url": link.url}
+    if sentence == "text_link_alone":
+        values["site"] = _site(site, language)
+    return site.text(language, sentence, **values)
+
+
+def _site(site: Site, language: str) -> str:
+    return site.named(site.name, language)
