@@ -79,9 +79,10 @@ PAGES = (
     Page("timing", "In `site.yaml`.", Timing),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
     Page(
-        "matters.yaml, outcomes.yaml, away_reasons.yaml",
-        f"Three lists. The outcomes must include {_system('outcomes')}, and the away reasons must "
-        f"include those that the system sets: {_system('away_reasons')}. The system also sets "
+        "matters.yaml, departments.yaml, outcomes.yaml, away_reasons.yaml",
+        f"Lists; `department` is for matters only; `departments.yaml` is optional. The outcomes "
+        f"must include {_system('outcomes')}, and the away reasons must include those that the "
+        f"system sets: {_system('away_reasons')}. The system also sets "
         f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you can name yourself.",
         Matter,
     ),

@@ -7,7 +7,7 @@ from config.group import Group
 from config.guide import Guide
 from config.hours import HalfDay, Hours
 from config.language import Language
-from config.matter import Matter, Outcome, Reason
+from config.matter import Department, Matter, Outcome, Reason
 from config.menu import Menu
 from config.number import Number
 from config.part import Id, Names, Part
@@ -46,6 +46,12 @@ class Site(Part):
     only within these hours, or are `closed`. If the hours begin before those of every group, the
     groups that usually open first open earlier; likewise those that close last close later."""
 
+    history_for_guides: bool = False
+    """Whether a guide who has a contact sees the recent contacts of the same number, with their
+    notes. Every look is logged."""
+    notes_kept_days: int = Field(default=90, ge=1, le=3650)
+    """How long the notes of guides are kept."""
+
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)
     groups: dict[str, Group] = Field(min_length=1)
@@ -55,6 +61,7 @@ class Site(Part):
     matters: tuple[Matter, ...] = Field(min_length=1)
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     away_reasons: tuple[Reason, ...] = Field(min_length=1)
+    departments: tuple[Department, ...] = ()
     directory: tuple[Entry, ...] = ()
     sentences: dict[str, dict[str, str]] = Field(min_length=1)
     """Sentences by language code and key, with values in braces."""

@@ -127,6 +127,9 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
         guide=w.guide(e.guide),
     ),
     "Parted": _parted,
+    "WrapUpExtended": lambda e, w: w.gettext(
+        "%(guide)s took one more minute for wrap-up", guide=w.guide(e.guide)
+    ),
     "Finished": _finished,
     "Ended": _ended,
     "Promised": promised,

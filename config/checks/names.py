@@ -6,7 +6,13 @@ from config.draft import Draft
 from config.faults import Path, Remark
 
 HEARD = ("numbers", "groups", "emergency")
-READ = {"matters": "name", "outcomes": "name", "away_reasons": "name", "directory": "about"}
+READ = {
+    "matters": "name",
+    "departments": "name",
+    "outcomes": "name",
+    "away_reasons": "name",
+    "directory": "about",
+}
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

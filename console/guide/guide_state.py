@@ -10,6 +10,8 @@ from routing.router import Router
 from routing.state.board import Board, QueueStatus
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
+from routing.state.reference import reference
+from routing.state.wrap_up import EXTENSION_S
 
 
 class Names(BaseModel):
@@ -37,6 +39,8 @@ class CurrentContact(BaseModel):
     ends: float | None = Field(
         description="Deadline of the state; null if it has none, and while `rung`."
     )
+    extensions: int = Field(description="Minutes by which this wrap-up can still be extended.")
+    reference: str = Field(description="The contact's reference, to read out: `K7M-2PQ`.")
 
 
 class ServedQueue(BaseModel):
@@ -102,7 +106,7 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
     return CurrentContact(
         id=contact.id,
         offer=guide.offer,
-        group=_named(site, site.groups[contact.queue.group].name),
+        group=named(site, site.groups[contact.queue.group].name),
         language=contact.queue.language,
         since=contact.arrived,
         callback=not contact.live,
@@ -111,28 +115,32 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
         rung=first and callback is not None and callback.is_rung,
         ends=None if first else _ends(router, guide),
+        extensions=max(0, site.timing.wrap_up_extensions - guide.extensions),
+        reference=reference(contact.id),
     )
 
 
 def _ends(router: Router, guide: GuideAtWork) -> float | None:
     timing = router.site.timing
     lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
-    return guide.since + lasts[guide.state] if guide.state in lasts else None
+    extended = EXTENSION_S * guide.extensions if guide.state is GuideState.WRAP_UP else 0
+    return guide.since + lasts[guide.state] + extended if guide.state in lasts else None
 
 
 def _called(site: Site, number: str) -> Names:
     known = site.number(number)
-    return _named(site, known.name) if known else Names(sv="", en="")
+    return named(site, known.name) if known else Names(sv="", en="")
 
 
 def _queue(site: Site, line: QueueStatus) -> ServedQueue:
     return ServedQueue(
-        group=_named(site, site.groups[line.queue.group].name),
+        group=named(site, site.groups[line.queue.group].name),
         language=line.queue.language,
         waiting=line.waiting,
         oldest=line.oldest,
     )
 
 
-def _named(site: Site, name: dict[str, str]) -> Names:
+def named(site: Site, name: dict[str, str]) -> Names:
+    """Return a name of the site in the languages of the pages."""
     return Names(sv=site.named(name, "sv"), en=site.named(name, "en"))

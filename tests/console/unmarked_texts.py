@@ -13,8 +13,8 @@ SPOKEN = re.compile(
     r"|[åäöÅÄÖ]|^[a-zåäö]+( [a-zåäö]+)+[.!?…]?$"
 )
 """A sentence or a label, and not the name of something in the code."""
-NAMES = {"Lotsa", "Escape", "Notification"}
-"""The product's name, a key and a browser's interface."""
+NAMES = {"Lotsa", "Escape", "Enter", "Notification"}
+"""The product's name, keys and a browser's interface."""
 ATTRIBUTES = {"alt", "aria-label", "content", "data-label", "data-text", "placeholder", "title"}
 GETTEXT = {"_", "gettext", "ngettext", "pgettext"}
 BARE_ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')

@@ -7,11 +7,14 @@ import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
+import { showContext } from "./context.js";
 import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Ring } from "./ring.js";
+import "./keys.js";
 import { Telephone } from "./telephone.js";
 import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
+import { fillIn, startWriting, writeAbout } from "./wrap_up.js";
 
 const at = (id) => document.getElementById(id);
 const own = at("content").dataset;
@@ -72,7 +75,9 @@ function take(latest) {
   show(card, browser);
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
-  if (card.state === "wrap_up" && fresh) at("written").reset();
+  const contact = card.state === "idle" ? null : card.contact?.id ?? null;
+  writeAbout(contact);
+  showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   if (first && card.status === "ready" && browser) telephone.start().catch(fail);
   refresh();
@@ -149,10 +154,7 @@ on("decline", "click", async () => {
 });
 on("hang-up", "click", hangUp);
 on("mute", "click", () => telephone.mute(!telephone.muted));
-on("written", "submit", async () => {
-  const { matter, outcome } = Object.fromEntries(new FormData(at("written")));
-  await send("POST", "/api/me/finish", { contact: card.contact.id, matter, outcome });
-});
+startWriting(on, fail);
 
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
