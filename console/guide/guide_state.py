@@ -59,6 +59,7 @@ class GuidePageState(BaseModel):
     id: str
     status: GuideStatus = Field(description="Availability that the guide chose.")
     reason: str = Field(description="Reason for being away; empty otherwise.")
+    until: float = Field(description="When the guide plans to be back; 0 without a plan.")
     state: GuideState = Field(description="Agent state, set by the system.")
     since: float = Field(description="Start of this state; 0 if never set.")
     contact: CurrentContact | None
@@ -79,6 +80,7 @@ def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float)
         id=guide,
         status=at_work.status,
         reason=at_work.reason,
+        until=at_work.until,
         state=at_work.state,
         since=at_work.since,
         contact=_contact(callbacks, at_work, contact) if contact else None,

@@ -7,9 +7,11 @@ import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
+import { watchColleagues } from "./colleagues.js";
 import { showContext } from "./context.js";
 import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
+import { plannedEnd, remind } from "./planned_end.js";
 import { Ring } from "./ring.js";
 import "./keys.js";
 import { Telephone } from "./telephone.js";
@@ -43,10 +45,10 @@ function changed() {
   refresh();
 }
 
-async function choose(status, reason = "") {
+async function choose(status, reason = "", until = null) {
   ring.allow();
   if (status === "ready" && browser) await connected();
-  await send("PUT", `/api/guides/${own.guide}/status`, { status, reason });
+  await send("PUT", `/api/guides/${own.guide}/status`, { status, reason, until });
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
 }
 
@@ -103,6 +105,7 @@ function refresh() {
   if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   if (card) showNext(card, telephone, browser);
+  if (card) remind(card);
   keepFocus(controls);
 }
 
@@ -140,7 +143,7 @@ on("content", "click", async ({ target }) => {
   if (button.dataset.connect !== undefined) { ring.allow(); await telephone.start(); }
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
-  if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason); }
+  if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
 });
 for (const id of ["accept", "accept-alone"]) on(id, "click", () => { ring.stop(); telephone.accept(); });
 on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
@@ -155,6 +158,7 @@ on("decline", "click", async () => {
 on("hang-up", "click", hangUp);
 on("mute", "click", () => telephone.mute(!telephone.muted));
 startWriting(on, fail);
+watchColleagues();
 
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
