@@ -16,6 +16,7 @@ from config.language import Language
 from config.matter import Matter
 from config.menu import Menu
 from config.number import Number
+from config.outgoing import Outgoing
 from config.routing import Routing
 from config.sentence import SENTENCES
 from config.setting import Setting, settings
@@ -59,7 +60,11 @@ def _system(section: str) -> str:
 
 
 PAGES = (
-    Page("site.yaml", "`timing`, `routing` and `callback` have tables of their own below.", Site),
+    Page(
+        "site.yaml",
+        "`timing`, `routing`, `callback` and `outgoing` have tables of their own below.",
+        Site,
+    ),
     Page("languages.yaml", "A mapping: each language under its code, such as `sv`.", Language),
     Page("hours.yaml", "A mapping: hours by name. A day that is not written is closed.", Hours),
     Page("groups.yaml", "A mapping: each answer group under its id, such as `skola`.", Group),
@@ -78,6 +83,7 @@ PAGES = (
     Page("routing", "In `site.yaml`; [routing](routing.md) explains the rules.", Routing),
     Page("timing", "In `site.yaml`.", Timing),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
+    Page("outgoing", "In `site.yaml`. Optional.", Outgoing),
     Page(
         "matters.yaml, departments.yaml, outcomes.yaml, away_reasons.yaml",
         f"Lists; `department` is for matters only; `departments.yaml` is optional. The outcomes "

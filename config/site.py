@@ -10,6 +10,7 @@ from config.language import Language
 from config.matter import Department, Matter, Outcome, Reason
 from config.menu import Menu
 from config.number import Number
+from config.outgoing import Outgoing
 from config.part import Id, Names, Part
 from config.routing import Routing
 from config.telephone import E164
@@ -39,6 +40,8 @@ class Site(Part):
     """Which guide gets which contact: see [routing](routing.md)."""
     callback: CallbackRules = CallbackRules()
     """How callbacks are made: see [callbacks](callbacks.md)."""
+    outgoing: Outgoing = Outgoing()
+    """Calls that guides make to citizens."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})

@@ -108,12 +108,18 @@ def _promised(_: Event, __: Row) -> Row:
     return {"callback": True}
 
 
+def _called_out(event: Event, row: Row) -> Row:
+    """A guide's own call; the citizen does not wait, so it counts with the callbacks."""
+    return _queued(event, row) | {"callback": True}
+
+
 def _nothing(_: Event, __: Row) -> Row:
     return {}
 
 
 CHANGES: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
+    "CalledOut": _called_out,
     "Moved": _moved,
     "Adopted": _moved,
     "Promised": _promised,

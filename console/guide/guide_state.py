@@ -40,6 +40,11 @@ class CurrentContact(BaseModel):
         description="Deadline of the state; null if it has none, and while `rung`."
     )
     extensions: int = Field(description="Minutes by which this wrap-up can still be extended.")
+    outgoing: bool = Field(description="Whether the guide calls the citizen.")
+    unreached: str = Field(
+        description="Why the citizen of an outgoing call was not reached: busy, no_answer, failed "
+        "or another word; empty otherwise."
+    )
     reference: str = Field(description="The contact's reference, to read out: `K7M-2PQ`.")
 
 
@@ -104,6 +109,7 @@ def _opens(site: Site, served: list[QueueStatus], now: float) -> float | None:
 def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> CurrentContact:
     router, callback = callbacks.router, callbacks.get(contact.id)
     site, taken = router.site, guide.state is not GuideState.OFFERED
+    outgoing = callback is not None and callback.outgoing
     first = not taken and callback is not None and callback.summoned == guide.offer
     return CurrentContact(
         id=contact.id,
@@ -112,12 +118,14 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         language=contact.queue.language,
         since=contact.arrived,
         callback=not contact.live,
-        number=readable(contact.caller) if taken else masked(contact.caller),
+        number=readable(contact.caller) if taken or outgoing else masked(contact.caller),
         called=_called(site, contact.called),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
         rung=first and callback is not None and callback.is_rung,
         ends=None if first else _ends(router, guide),
         extensions=max(0, site.timing.wrap_up_extensions - guide.extensions),
+        outgoing=outgoing,
+        unreached=callback.reason if callback and outgoing else "",
         reference=reference(contact.id),
     )
 

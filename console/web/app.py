@@ -22,7 +22,7 @@ from console.board.upcoming_hours import UpcomingHours
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
-from console.guide import colleagues_api, context_api, guide_api, wrap_up_api
+from console.guide import calls_api, colleagues_api, context_api, guide_api, wrap_up_api
 from console.guide.favourite_matters import FavouriteMatters
 from console.guide.masked import readable
 from console.history import contacts
@@ -41,7 +41,7 @@ from records.database import prepare
 from routing.router import Router
 
 FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
-FOR_GUIDES = (guide_api, wrap_up_api, context_api, colleagues_api)
+FOR_GUIDES = (guide_api, wrap_up_api, context_api, colleagues_api, calls_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
 MAX_BODY = 64 * 1024

@@ -7,6 +7,7 @@ import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
+import { forgetBooking, startCalls } from "./calls.js";
 import { watchColleagues } from "./colleagues.js";
 import { showContext } from "./context.js";
 import { searchable } from "./directory.js";
@@ -78,7 +79,7 @@ function take(latest) {
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
   const contact = card.state === "idle" ? null : card.contact?.id ?? null;
-  writeAbout(contact);
+  if (writeAbout(contact)) forgetBooking();
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   if (first && card.status === "ready" && browser) telephone.start().catch(fail);
@@ -87,6 +88,7 @@ function take(latest) {
 
 function offered(text) {
   at("said").textContent = text;
+  if (card.contact?.outgoing && browser) { telephone.accept(); return; }
   if (alone || !card.contact.rung) ring.start(text);
   // Do not move the focus while the guide types: the next key would accept the offer.
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
@@ -159,6 +161,7 @@ on("hang-up", "click", hangUp);
 on("mute", "click", () => telephone.mute(!telephone.muted));
 startWriting(on, fail);
 watchColleagues();
+startCalls(on, () => (browser ? connected() : null), () => card.contact.id);
 
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));

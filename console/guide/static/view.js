@@ -107,7 +107,7 @@ function since(moment) {
 
 function showContact(card, browser) {
   const contact = card.contact;
-  const is = { live: !contact.callback, callback: contact.callback, met: contact.met > 0,
+  const is = { live: !contact.callback, callback: contact.callback && !contact.outgoing, outgoing: contact.outgoing, met: contact.met > 0,
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
                next: contact.callback && !contact.rung, rung: contact.rung };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
@@ -120,6 +120,7 @@ function showContact(card, browser) {
   count("waited", "since", contact.since);
   count("talked", "since", contact.met || card.since);
   count("remaining", "until", contact.ends);
+  at("unreached").hidden = contact.unreached === "";
   at("more-time").disabled = contact.extensions === 0;
   at("mute").hidden = !browser;
   at("accept").hidden = !browser || contact.rung;
@@ -149,6 +150,7 @@ function showQueues(queues) {
 /** Return the text that announces an offer to screen readers and in the tab's title. */
 export function announcement(contact) {
   const about = { group: contact.group[language], language: languageName(contact.language) };
+  if (contact.outgoing) return gettext("You call: %(group)s, %(language)s", about);
   if (contact.callback) return gettext("Callback: %(group)s, %(language)s", about);
   return gettext("Call: %(group)s, %(language)s", about);
 }

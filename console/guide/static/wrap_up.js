@@ -45,15 +45,16 @@ async function keep(body) {
   if (body.contact === contact && !dirty) say(gettext("Saved"));
 }
 
-/** Empty the form for another contact, after saving what belongs to the one before. */
+/** Empty the form for another contact, after saving what belongs to the one before; return whether it is. */
 export function writeAbout(id) {
-  if (id === contact) return;
+  if (id === contact) return false;
   save().catch(fail);
   contact = id;
   dirty = false;
   form.reset();
   matters.reset();
   say("");
+  return true;
 }
 
 /** Fill in what the server has kept of this contact, unless the guide has begun to write. */
