@@ -37,7 +37,7 @@ def test_guide_calls_a_citizen(office: Office, caplog: pytest.LogCaptureFixture)
     ("change", "code"),
     [
         ({"number": "112"}, 422),
-        ({"number": "+4560555100"}, 422),
+        ({"number": "+12025550123"}, 422),
         ({"number": "ring mig"}, 422),
         ({"group": "golf"}, 400),
         ({"language": "tlh"}, 400),
