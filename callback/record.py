@@ -23,6 +23,8 @@ class Callback:
     History: `outcome` says how it ended and `reason` why it was cancelled; `spoken` is when its
     citizen has met a guide about something else; `texted` is the last text message and its subject;
     `asked` is the queue and the time asked for in writing, wherever it has been moved since.
+    `outgoing` marks a guide's own call: it has one try, is in no queue, and sends no text message;
+    its `reason` says why the citizen was not reached.
 
     The hash has more fields, which only scripts read: `next`, the next try of a callback that is
     held; `dial_at`, the moment that the carrier's pace leaves for it; `failed_<number>`; and, about
@@ -47,6 +49,7 @@ class Callback:
     spoken: float = 0.0
     texted: str = ""
     asked: str = ""
+    outgoing: bool = False
 
     @property
     def id(self) -> str:
@@ -102,6 +105,7 @@ class Callback:
             spoken=_seconds(fields, "spoken"),
             texted=fields.get("texted", ""),
             asked=fields.get("asked", ""),
+            outgoing=fields.get("outgoing") == "1",
         )
 
 

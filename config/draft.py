@@ -35,7 +35,16 @@ NOUNS = {
 }
 
 
-LISTS = ("numbers", "matters", "outcomes", "away_reasons", "directory", "synonyms", "emergency")
+LISTS = (
+    "numbers",
+    "matters",
+    "departments",
+    "outcomes",
+    "away_reasons",
+    "directory",
+    "synonyms",
+    "emergency",
+)
 FILES = (*ID_FIELDS, *LISTS[:-1], "sentences")
 """Sections with a file of their own; everything else is in site.yaml."""
 REQUIRED = frozenset(name for name, one in Site.model_fields.items() if one.is_required())

@@ -1,6 +1,6 @@
 """Lists that staff choose from: matters, outcomes and away reasons."""
 
-from config.model_types import Named
+from config.model_types import Id, Named
 
 SOLVED = "solved"
 """The outcome that the first-contact figures count; every site has it."""
@@ -8,6 +8,13 @@ SOLVED = "solved"
 
 class Matter(Named):
     """A kind of matter that a contact is about."""
+
+    department: Id | None = None
+    """The department that owns the matter; guides see it filled in, and can choose another."""
+
+
+class Department(Named):
+    """A department of the municipality, which owns matters and takes over contacts."""
 
 
 class Outcome(Named):

@@ -17,6 +17,7 @@ from config.language import Language
 from config.matter import Matter
 from config.menu import Menu
 from config.number import Number
+from config.outgoing import Outgoing
 from config.routing import Routing
 from config.sentence import SENTENCES
 from config.setting import Setting, settings
@@ -60,7 +61,11 @@ def _system(section: str) -> str:
 
 
 PAGES = (
-    Page("site.yaml", "`timing`, `routing` and `callback` have tables of their own below.", Site),
+    Page(
+        "site.yaml",
+        "`timing`, `routing`, `callback` and `outgoing` have tables of their own below.",
+        Site,
+    ),
     Page("languages.yaml", "A mapping: each language under its code, such as `sv`.", Language),
     Page("hours.yaml", "A mapping: hours by name. A day that is not written is closed.", Hours),
     Page("groups.yaml", "A mapping: each answer group under its id, such as `skola`.", Group),
@@ -84,10 +89,12 @@ PAGES = (
         AnnouncementRules,
     ),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
+    Page("outgoing", "In `site.yaml`. Optional.", Outgoing),
     Page(
-        "matters.yaml, outcomes.yaml, away_reasons.yaml",
-        f"Three lists. The outcomes must include {_system('outcomes')}, and the away reasons must "
-        f"include those that the system sets: {_system('away_reasons')}. The system also sets "
+        "matters.yaml, departments.yaml, outcomes.yaml, away_reasons.yaml",
+        f"Lists; `department` is for matters only; `departments.yaml` is optional. The outcomes "
+        f"must include {_system('outcomes')}, and the away reasons must include those that the "
+        f"system sets: {_system('away_reasons')}. The system also sets "
         f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you can name yourself.",
         Matter,
     ),

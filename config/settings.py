@@ -112,6 +112,14 @@ class Settings(BaseModel):
         description="Bearer token of the city's web form, which may request callbacks and nothing "
         "else; empty: no token.",
     )
+    number_key: str = Field(
+        default="",
+        max_length=64,
+        repr=False,
+        description="Secret with which the history hashes citizens' numbers; the same on every "
+        "machine. Empty: a file in the data folder. If it changes, guides no longer see a "
+        "citizen's earlier contacts.",
+    )
     redis_url: RedisUrl = Field(
         default="",
         repr=False,

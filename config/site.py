@@ -8,10 +8,11 @@ from config.group import Group
 from config.guide import Guide
 from config.hours import HalfDay, Hours
 from config.language import Language
-from config.matter import Matter, Outcome, Reason
+from config.matter import Department, Matter, Outcome, Reason
 from config.menu import Menu
 from config.model_types import Id, Names, Part, Text
 from config.number import Number
+from config.outgoing import Outgoing
 from config.routing import Routing
 from config.telephone import E164
 from config.timing import CallbackRules, Timing
@@ -42,6 +43,8 @@ class Site(Part):
     """How callbacks are made: see [callbacks](callbacks.md)."""
     announcements: AnnouncementRules = AnnouncementRules()
     """How announcements are made: see [announcements](announcements.md)."""
+    outgoing: Outgoing = Outgoing()
+    """Calls that guides make to citizens."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
@@ -49,6 +52,12 @@ class Site(Part):
     for one. Groups that keep holidays are open
     only within these hours, or are `closed`. If the hours begin before those of every group, the
     groups that usually open first open earlier; likewise those that close last close later."""
+
+    history_for_guides: bool = False
+    """Whether a guide who has a contact sees the recent contacts of the same number, with their
+    notes. Every look is logged."""
+    notes_kept_days: int = Field(default=90, ge=1, le=3650)
+    """How long the notes of guides are kept."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)
@@ -59,6 +68,7 @@ class Site(Part):
     matters: tuple[Matter, ...] = Field(min_length=1)
     outcomes: tuple[Outcome, ...] = Field(min_length=1)
     away_reasons: tuple[Reason, ...] = Field(min_length=1)
+    departments: tuple[Department, ...] = ()
     directory: tuple[Entry, ...] = ()
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Groups of words that mean the same in searches of the [directory](directory.md), such as

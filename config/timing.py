@@ -20,7 +20,10 @@ class Timing(Part):
     offer_s: int = Field(default=15, gt=0, le=300)
     """How long a guide's telephone rings before the contact is offered to another guide."""
     wrap_up_s: int = Field(default=60, ge=0, le=3600)
-    """Wrap-up time, to note matter and outcome; then the guide is idle again."""
+    """Wrap-up time, to note matter and outcome; then the guide is idle again, and what has been
+    written is kept."""
+    wrap_up_extensions: int = Field(default=3, ge=0, le=60)
+    """How often a guide can ask for one more minute of wrap-up, for one contact."""
     connect_s: int = Field(default=20, gt=0, le=300)
     """How long citizen and guide may take to meet in the conference after the guide accepts; then
     the contact is requeued."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from records.event import Event
 from routing.state.queue import Queue
+from routing.state.reference import reference
 
 Row = dict[str, Any]
 
@@ -17,7 +18,14 @@ DEFAULTS: Row = {
     "matter": "",
     "outcome": "",
     "tries": 0,
+    "department": "",
+    "note": "",
+    "caller": "",
 }
+
+
+WRITTEN = ("matter", "outcome", "department", "note")
+"""What a guide writes in wrap-up."""
 
 
 def contact_row(events: Iterable[Event]) -> Row | None:
@@ -50,13 +58,15 @@ def _queued(event: Event, _: Row) -> Row:
         "answer_group": queue.group,
         "language": queue.language,
         "arrived": event.at,
+        "reference": reference(event.contact),
     }
 
 
 def _connected(event: Event, row: Row) -> Row:
     """Keep the first answer and the last guide: one may have been lost between."""
     answered = event.at if row["answered_at"] is None else row["answered_at"]
-    return {"answered_at": answered, "guide": event.guide}
+    caller = event.details.get("caller", row["caller"])
+    return {"answered_at": answered, "guide": event.guide, "caller": caller}
 
 
 def _ended(event: Event, _: Row) -> Row:
@@ -73,7 +83,8 @@ def _missed(event: Event, _: Row) -> Row:
 
 
 def _finished(event: Event, _: Row) -> Row:
-    return {name: event.details[name] for name in ("matter", "outcome")}
+    """Older events have no department and no note."""
+    return {name: event.details.get(name, "") for name in WRITTEN}
 
 
 def _tried(event: Event, row: Row) -> Row:
@@ -97,12 +108,18 @@ def _promised(_: Event, __: Row) -> Row:
     return {"callback": True}
 
 
+def _called_out(event: Event, row: Row) -> Row:
+    """A guide's own call; the citizen does not wait, so it counts with the callbacks."""
+    return _queued(event, row) | {"callback": True}
+
+
 def _nothing(_: Event, __: Row) -> Row:
     return {}
 
 
 CHANGES: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
+    "CalledOut": _called_out,
     "Moved": _moved,
     "Adopted": _moved,
     "Promised": _promised,

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from config.settings import Settings
 from records.tables import VERSION, about, metadata
@@ -51,7 +61,7 @@ def opened(settings: Settings) -> Iterator[Engine]:
 
 
 def prepare(engine: Engine, site: str) -> None:
-    """Create missing tables; raise WrongDatabase if the database is not this site's.
+    """Create missing tables and columns; raise WrongDatabase if the database is not this site's.
 
     Idempotent, and safe in several processes at once.
     """
@@ -88,8 +98,18 @@ def _engine(written: str) -> Engine:
 
 def _make(connection: Connection, table: Table) -> None:
     connection.execute(CreateTable(table, if_not_exists=True))
+    _add_columns(connection, table)
     for index in table.indexes:
         connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+def _add_columns(connection: Connection, table: Table) -> None:
+    """Add the columns that a table of an older Lotsa lacks; their default fills the rows."""
+    known = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in table.columns:
+        if column.name not in known:
+            written = CreateColumn(column).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {written}")
 
 
 def _check(connection: Connection, site: str) -> None:

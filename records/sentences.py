@@ -127,6 +127,14 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
         guide=w.guide(e.guide),
     ),
     "Parted": _parted,
+    "CalledOut": lambda e, w: w.gettext(
+        "%(guide)s called the citizen, for %(queue)s",
+        guide=w.guide(e.guide),
+        queue=w.queue(e.queue),
+    ),
+    "WrapUpExtended": lambda e, w: w.gettext(
+        "%(guide)s took one more minute for wrap-up", guide=w.guide(e.guide)
+    ),
     "Finished": _finished,
     "Ended": _ended,
     "Promised": promised,

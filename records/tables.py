@@ -43,6 +43,22 @@ contacts = Table(
     Column("matter", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("tries", Integer, nullable=False),
+    # Columns below came later: they need a default, with which prepare() adds them.
+    Column("department", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),  # id of the last guide's note
+    Column("reference", Text, nullable=False, server_default="", index=True),
+    Column("caller", Text, nullable=False, server_default="", index=True),  # keyed hash
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Text, primary_key=True),  # contact.guide
+    Column("contact", Text, nullable=False, index=True),
+    Column("guide", Text, nullable=False),
+    Column("written", Double, nullable=False),
+    Column("until", Double, nullable=False, index=True),  # then it is deleted
+    Column("text", Text, nullable=False),
 )
 
 told = Table(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from config.site import Site
@@ -26,11 +27,14 @@ class Router:
     `reach`, `profiles` and the keys that a decision reads are computed once, from the site alone.
     `at_work` counts the guides on duty by profile, as this process last read them.
     `forget_ms` is how long an ended contact, and the citizen's number with it, is kept.
+    `number_key` is the secret with which numbers are hashed for the history; without one, the
+    history cannot tell which contacts have the same number.
     """
 
-    def __init__(self, site: Site, store: Store) -> None:
+    def __init__(self, site: Site, store: Store, number_key: bytes = b"") -> None:
         self.site = site
         self.store = store
+        self._number_key = number_key
         self.eligibility = eligibility_of(site)
         self.profiles = profiles(site)
         self.queues = site.queue_ids()
@@ -48,6 +52,15 @@ class Router:
     def ordered(self) -> frozenset[str]:
         """The queues in which the site's rules never let a later contact be served first."""
         return frozenset(q for q in self.queues if keeps_order(self.site, self.eligibility, q))
+
+    def caller_hash(self, number: str) -> str:
+        """Return the keyed hash by which the history knows a number.
+
+        Empty if it identifies no one: withheld, a relay service, or no key.
+        """
+        if not (self._number_key and number) or number in self.site.relay_numbers:
+            return ""
+        return blake2b(number.encode(), key=self._number_key, digest_size=16).hexdigest()
 
     def date(self, now: float) -> str:
         """Return the day that a tally counts for, in the site's time zone."""

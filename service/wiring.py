@@ -11,6 +11,7 @@ from callback.store import Callbacks
 from config.load import load_site
 from config.settings import Settings
 from config.site import Site
+from console.identity.private_files import number_key
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from ivr.twilio.token import access_token
@@ -74,7 +75,8 @@ class Wiring:
 
     @cached_property
     def callbacks(self) -> Callbacks:
-        return Callbacks(Router(self.site, self.store))
+        key = number_key(self.settings.data, self.settings.number_key)
+        return Callbacks(Router(self.site, self.store, key))
 
     @cached_property
     def history(self) -> Engine:

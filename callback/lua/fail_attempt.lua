@@ -1,11 +1,12 @@
 -- End a try at which the citizen was not reached: the guide is idle without wrap-up, and the
--- callback is out of line until its next try, or ends.
+-- callback is out of line until its next try, or ends. After a guide's own call there is wrap-up.
 -- KEYS contact, callback, queue, live, open, every_open, out, returning, scheduled, guide, idle,
 --      numbers, deadlines, events, today, offer
 -- ARGV now, contact, guide, attempt, why, next_at, number, ended_ttl, tally_ttl, leg_until,
---      tries, ending, call, events_kept
+--      wrap_up_until, tries, ending, call, events_kept
 if not is_rung(key.contact, key.callback) then return 'contact' end
 local state, call, offer = unpack(redis.call('HMGET', key.contact, 'state', 'call', 'offer'))
+local outgoing = redis.call('HGET', key.callback, 'outgoing')
 if redis.call('HGET', key.callback, 'tries') ~= arg.attempt or not may(key.callback, 'fail_attempt') then return 'attempt' end
 if arg.call ~= '' and call and call ~= '' and call ~= arg.call then return 'call' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
@@ -19,18 +20,21 @@ redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact, 'citizen:' .. arg.c
 if arg.next_at == '' then
   redis.call('HSET', key.contact, 'state', 'ended', 'end', arg.ending)
   redis.call('PEXPIRE', key.contact, arg.ended_ttl)
-  redis.call('HSET', key.callback, 'reason', arg.ending == 'cancelled' and 'citizen' or '')
+  redis.call('HSET', key.callback, 'reason', outgoing and arg.why or arg.ending == 'cancelled' and 'citizen' or '')
   end_callback(key, arg.contact, 'fail_attempt', arg.ending, arg.ended_ttl)
-  redis.call('HINCRBY', key.today, arg.ending, 1)
+  if not outgoing then redis.call('HINCRBY', key.today, arg.ending, 1) end
   redis.call('PEXPIRE', key.today, arg.tally_ttl)
-  if arg.ending == 'unreached' then redis.call('ZADD', key.deadlines, arg.now, 'text:' .. arg.contact .. '.text_unreached') end
+  if arg.ending == 'unreached' and not outgoing then redis.call('ZADD', key.deadlines, arg.now, 'text:' .. arg.contact .. '.text_unreached') end
 else
   take_out(key.contact, key.queue, key.live, arg.contact)
   redis.call('HSET', key.callback, 'until', arg.next_at)
   redis.call('ZADD', key.deadlines, arg.next_at, 'resume:' .. arg.contact)
   enter(key, arg.contact, 'fail_attempt', 'retrying')
 end
-idle_again(key.guide, key.idle, key.deadlines, arg.guide, arg.now, arg.leg_until)
+if outgoing then
+  redis.call('HSET', key.guide, 'state', 'wrap_up', 'since', arg.now)
+  redis.call('ZADD', key.deadlines, arg.wrap_up_until, 'wrap_up:' .. arg.guide, arg.leg_until, 'leg:' .. arg.guide)
+else idle_again(key.guide, key.idle, key.deadlines, arg.guide, arg.now, arg.leg_until) end
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Missed', 'at', arg.now,
   'contact', arg.contact, 'guide', arg.guide, 'attempt', arg.attempt, 'why', arg.why, 'next', arg.next_at, 'ending', arg.ending,
   'tries', arg.tries)

@@ -46,7 +46,7 @@ def _effects(router: Router, contact: Contact) -> Effects:
 
 def _next_at(site: Site, callback: Callback, attempt: int, why: str, now: float) -> float | None:
     """Return when the callback is tried again, by the rule for `why`; None to end it."""
-    if why == CANCELLED:
+    if why == CANCELLED or callback.outgoing:
         return None
     if callback.timed > now:
         return callback.timed
@@ -78,6 +78,7 @@ def _commit(
         number=contact.caller,
         ended_ttl=router.forget_ms,
         leg_until=ms(now + LEG_S),
+        wrap_up_until=ms(now + router.site.timing.wrap_up_s),
         tries=attempt if is_try else attempt - 1,
         ending="cancelled" if why == CANCELLED else "unreached",
         call=call,

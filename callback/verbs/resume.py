@@ -2,6 +2,7 @@
 
 from callback.record import Callback
 from callback.store import Callbacks
+from callback.verbs.cancel import cancel
 from callback.verbs.suspend import offer_or_suspend
 from routing.effects import CheckBlockingCall, Effects
 from routing.state.store import ms
@@ -14,11 +15,16 @@ UNNAMED = "unnamed"
 def resume(callbacks: Callbacks, contact: str, now: float) -> Effects:
     """Return a callback to its place, or suspend it again if nobody may be rung.
 
+    A guide's own call ends instead: it has no place.
+
     It stays out of line while its citizen seems to be in a call with us; the carrier is asked
     whether that is so, because a webhook may be lost.
     """
     found = callbacks.get(contact)
     if found is None or not found.is_out or found.due > now:
+        return []
+    if found.outgoing:
+        cancel(callbacks, contact, "", now)
         return []
     answer = callbacks.commit(
         "resume",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from config.did_you_mean import did_you_mean
 from config.draft import Draft, repeated
 from config.faults import Path, Remark
 from config.matter import SOLVED
@@ -20,8 +21,9 @@ line is busy, as `lost` when the browser disappears during a call. Reports count
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
-    """Yield the faults of matters, outcomes and away reasons."""
-    for section in ("matters", "outcomes", "away_reasons"):
+    """Yield the faults of matters, departments, outcomes and away reasons."""
+    yield from _departments(draft)
+    for section in ("matters", "departments", "outcomes", "away_reasons"):
         ids = list(_ids(draft, section))
         for path, name in repeated(ids):
             yield Remark(path, f"'{name}' stands twice")
@@ -29,6 +31,18 @@ def faults(draft: Draft) -> Iterator[Remark]:
         for needed in SET_BY_THE_SYSTEM.get(section, ()) if ids else ():
             if needed not in written:
                 yield Remark((section,), f"'{section}' needs an entry with the id '{needed}'")
+
+
+def _departments(draft: Draft) -> Iterator[Remark]:
+    """Yield a fault for each matter whose department the site does not have."""
+    if "departments" in draft.unread:
+        return
+    known = {name for _, name in _ids(draft, "departments")}
+    for index, matter in draft.entries("matters").items():
+        written = matter.get("department") if isinstance(matter, dict) else None
+        if isinstance(written, str) and written not in known:
+            where = did_you_mean(written, known)
+            yield Remark(("matters", index, "department"), f"unknown department '{written}'{where}")
 
 
 def _ids(draft: Draft, section: str) -> Iterator[tuple[Path, str]]:

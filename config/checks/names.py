@@ -7,7 +7,13 @@ from config.faults import Path, Remark
 from config.menu import Option
 
 HEARD = ("numbers", "groups", "emergency")
-READ = {"matters": "name", "outcomes": "name", "away_reasons": "name", "directory": "about"}
+READ = {
+    "matters": "name",
+    "departments": "name",
+    "outcomes": "name",
+    "away_reasons": "name",
+    "directory": "about",
+}
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

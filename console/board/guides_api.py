@@ -18,6 +18,7 @@ from routing.state.guide import GuideStatus
 from routing.verbs.set_status import set_status as set_guide_status
 
 routes = Blueprint("guides", __name__, url_prefix="/api/guides")
+LONGEST_PLAN_S = 24 * 3600
 
 
 @routes.get("")
@@ -52,8 +53,9 @@ def set_status(guide: str) -> GuideView:
     """Set a guide's status: supervisors for anybody, guides for themselves."""
     found, deps = _reachable(guide), dependencies()
     choice = parse_body(StatusChoice)
-    reason = _reason(choice)
-    set_guide_status(deps.router, found.id, GuideStatus(choice.status), reason, deps.clock())
+    reason, until = _reason(choice), _until(choice)
+    status = GuideStatus(choice.status)
+    set_guide_status(deps.router, found.id, status, reason, deps.clock(), until)
     return guide_view(deps.router.site, deps.router.store.guide(found.id))
 
 
@@ -83,6 +85,16 @@ def _reachable(id_: str) -> Guide:
     if guide is None:
         raise Refused(404, lazy_gettext("The site has no guide with this id."))
     return guide
+
+
+def _until(choice: StatusChoice) -> float | None:
+    if choice.until is None:
+        return None
+    if choice.status != "away":
+        raise Refused(400, lazy_gettext("until: only the status away takes a time."))
+    if not 0 < choice.until - dependencies().clock() <= LONGEST_PLAN_S:
+        raise Refused(400, lazy_gettext("until: a time within the next 24 hours."))
+    return choice.until
 
 
 def _reason(choice: StatusChoice) -> str:

@@ -18,6 +18,9 @@ class GuideView(BaseModel):
     reason: str = Field(description="Reason for being away; empty otherwise.")
     state: GuideState = Field(description="Agent state, set by the system.")
     since: float = Field(description="Start of this state in Unix seconds; 0 if never set.")
+    until: float = Field(
+        description="When the guide plans to be back, in Unix seconds; 0 without a plan."
+    )
 
 
 class GuideList(BaseModel):
@@ -34,6 +37,11 @@ class StatusChoice(BaseModel, extra="forbid"):
         None,
         description="With `away`, the id of a reason of the site; not one that the system sets.",
     )
+    until: float | None = Field(
+        None,
+        description="With `away`, when the guide plans to be back, in Unix seconds, within a day. "
+        "The status does not change by itself then.",
+    )
 
 
 def guide_view(site: Site, guide: GuideAtWork) -> GuideView:
@@ -47,4 +55,5 @@ def guide_view(site: Site, guide: GuideAtWork) -> GuideView:
         reason=guide.reason,
         state=guide.state,
         since=guide.since,
+        until=guide.until,
     )

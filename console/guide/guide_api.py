@@ -6,19 +6,19 @@ from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
+from console.guide.current_guide import current_guide, guide_at_work
 from console.guide.guide_state import GuidePageState, guide_page_state
 from console.guide.hang_up import end_talk
-from console.guide.requests import ContactReference, OfferReference, Token, WrapUp
-from console.identity.auth import current_user, no_guide, requires_role
+from console.guide.requests import ContactReference, OfferReference, Token
+from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
-from console.web.errors import Refused, one_of
+from console.web.errors import Refused
 from console.web.request_body import parse_body
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
-from routing.state.guide import GuideAtWork, GuideState
+from routing.state.guide import GuideState
 from routing.verbs.decline import DeclineReason, decline
-from routing.verbs.finish import finish
 
 routes = Blueprint("me", __name__, url_prefix="/api/me")
 
@@ -32,7 +32,7 @@ LOOK_S = 2
 def state() -> GuidePageState:
     """Return once what the stream sends."""
     deps = dependencies()
-    return guide_page_state(deps.callbacks, _guide(), deps.board_cache.now(), deps.clock())
+    return guide_page_state(deps.callbacks, current_guide(), deps.board_cache.now(), deps.clock())
 
 
 @routes.get("/stream")
@@ -45,7 +45,7 @@ def state() -> GuidePageState:
 @requires_role(Role.GUIDE)
 def stream() -> Response:
     """Stream changes to the guide's page."""
-    deps, guide = dependencies(), _guide()
+    deps, guide = dependencies(), current_guide()
     return deps.streams.open(f"{current_user().name}:guide", _changes(deps, guide))
 
 
@@ -70,7 +70,7 @@ def _changes(deps: Dependencies, guide: str) -> Iterator[str]:
 @requires_role(Role.GUIDE)
 def token() -> Token:
     """Return a carrier access token; refused unless the guide answers in the browser."""
-    deps, guide = dependencies(), dependencies().router.site.guides[_guide()]
+    deps, guide = dependencies(), dependencies().router.site.guides[current_guide()]
     kind, _, identity = guide.endpoint.partition(":")
     if kind != "client":
         raise Refused(409, lazy_gettext("You answer on a telephone, not in the browser."))
@@ -84,7 +84,7 @@ def token() -> Token:
 @requires_role(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
-    named, at_work = parse_body(OfferReference), _at_work()
+    named, at_work = parse_body(OfferReference), guide_at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise Refused(409, lazy_gettext("That offer is no longer open."))
     decline(dependencies().router, named.offer, DeclineReason.DECLINED, dependencies().clock())
@@ -96,42 +96,5 @@ def say_no() -> ResponseReturnValue:
 @requires_role(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
-    end_talk(dependencies(), _at_work(), parse_body(ContactReference).contact)
+    end_talk(dependencies(), guide_at_work(), parse_body(ContactReference).contact)
     return "", 204
-
-
-@routes.post("/finish")
-@Operation("Ends the wrap-up.", takes=WrapUp, code=204, faults=(409,))
-@requires_role(Role.GUIDE)
-def write() -> ResponseReturnValue:
-    """End the wrap-up with a matter and an outcome from the site's lists."""
-    written, at_work, deps = parse_body(WrapUp), _at_work(), dependencies()
-    _listed("matter", written.matter, [matter.id for matter in deps.router.site.matters])
-    _listed("outcome", written.outcome, [outcome.id for outcome in deps.router.site.outcomes])
-    if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
-        raise Refused(409, lazy_gettext("The wrap-up of that contact is over."))
-    finish(
-        deps.router,
-        at_work.id,
-        matter=written.matter,
-        outcome=written.outcome,
-        now=deps.clock(),
-    )
-    return "", 204
-
-
-def _listed(field: str, given: str, known_ids: list[str]) -> None:
-    if given not in known_ids:
-        raise one_of(field, known_ids)
-
-
-def _guide() -> str:
-    """Return the signed-in guide; refused if the site no longer has that guide."""
-    guide = current_user().guide
-    if guide not in dependencies().router.site.guides:
-        raise no_guide()
-    return guide
-
-
-def _at_work() -> GuideAtWork:
-    return dependencies().router.store.guide(_guide())

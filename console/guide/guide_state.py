@@ -11,6 +11,8 @@ from routing.router import Router
 from routing.state.board_figures import Board, QueueStatus
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
+from routing.state.reference import reference
+from routing.state.wrap_up import EXTENSION_S
 
 
 class Names(BaseModel):
@@ -39,6 +41,13 @@ class CurrentContact(BaseModel):
     ends: float | None = Field(
         description="Deadline of the state; null if it has none, and while `rung`."
     )
+    extensions: int = Field(description="Minutes by which this wrap-up can still be extended.")
+    outgoing: bool = Field(description="Whether the guide calls the citizen.")
+    unreached: str = Field(
+        description="Why the citizen of an outgoing call was not reached: busy, no_answer, failed "
+        "or another word; empty otherwise."
+    )
+    reference: str = Field(description="The contact's reference, to read out: `K7M-2PQ`.")
 
 
 class ServedQueue(BaseModel):
@@ -57,6 +66,7 @@ class GuidePageState(BaseModel):
     id: str
     status: GuideStatus = Field(description="Availability that the guide chose.")
     reason: str = Field(description="Reason for being away; empty otherwise.")
+    until: float = Field(description="When the guide plans to be back; 0 without a plan.")
     state: GuideState = Field(description="Agent state, set by the system.")
     since: float = Field(description="Start of this state; 0 if never set.")
     contact: CurrentContact | None
@@ -77,6 +87,7 @@ def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float)
         id=guide,
         status=at_work.status,
         reason=at_work.reason,
+        until=at_work.until,
         state=at_work.state,
         since=at_work.since,
         contact=_contact(callbacks, at_work, contact) if contact else None,
@@ -100,42 +111,49 @@ def _opens(site: Site, served: list[QueueStatus], now: float) -> float | None:
 def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> CurrentContact:
     router, callback = callbacks.router, callbacks.get(contact.id)
     site, taken = router.site, guide.state is not GuideState.OFFERED
+    outgoing = callback is not None and callback.outgoing
     first = not taken and callback is not None and callback.summoned == guide.offer
     return CurrentContact(
         id=contact.id,
         offer=guide.offer,
-        group=_named(site, site.groups[contact.queue.group].name),
+        group=named(site, site.groups[contact.queue.group].name),
         language=contact.queue.language,
         since=contact.arrived,
         callback=not contact.live,
-        number=readable(contact.caller) if taken else masked(contact.caller),
+        number=readable(contact.caller) if taken or outgoing else masked(contact.caller),
         takes_text=takes_text(contact.caller),
         called=_called(site, contact.called),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
         rung=first and callback is not None and callback.is_rung,
         ends=None if first else _ends(router, guide),
+        extensions=max(0, site.timing.wrap_up_extensions - guide.extensions),
+        outgoing=outgoing,
+        unreached=callback.reason if callback and outgoing else "",
+        reference=reference(contact.id),
     )
 
 
 def _ends(router: Router, guide: GuideAtWork) -> float | None:
     timing = router.site.timing
     lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
-    return guide.since + lasts[guide.state] if guide.state in lasts else None
+    extended = EXTENSION_S * guide.extensions if guide.state is GuideState.WRAP_UP else 0
+    return guide.since + lasts[guide.state] + extended if guide.state in lasts else None
 
 
 def _called(site: Site, number: str) -> Names:
     known = site.number(number)
-    return _named(site, known.name) if known else Names(sv="", en="")
+    return named(site, known.name) if known else Names(sv="", en="")
 
 
 def _queue(site: Site, line: QueueStatus) -> ServedQueue:
     return ServedQueue(
-        group=_named(site, site.groups[line.queue.group].name),
+        group=named(site, site.groups[line.queue.group].name),
         language=line.queue.language,
         waiting=line.waiting,
         oldest=line.oldest,
     )
 
 
-def _named(site: Site, name: dict[str, str]) -> Names:
+def named(site: Site, name: dict[str, str]) -> Names:
+    """Return a name of the site in the languages of the pages."""
     return Names(sv=site.named(name, "sv"), en=site.named(name, "en"))

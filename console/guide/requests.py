@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, Field
 
+from config.matter import SOLVED
+from records.notes import LONGEST
+
 
 class LegReference(BaseModel, extra="forbid"):
     """The guide's own leg of the conversation."""
@@ -21,11 +24,20 @@ class ContactReference(BaseModel, extra="forbid"):
     contact: str
 
 
-class WrapUp(ContactReference):
+class WrapUpDraft(ContactReference):
+    """What the guide has written so far; anything may be missing."""
+
+    matter: str = Field("", description="Id of a matter of the site.")
+    outcome: str = Field("", description="Id of an outcome of the site.")
+    department: str = Field("", description="Id of a department of the site.")
+    note: str = Field("", max_length=LONGEST, description="Free text, for colleagues.")
+
+
+class WrapUp(WrapUpDraft):
     """The matter and outcome of a finished contact."""
 
-    matter: str = Field(description="Id of a kind of matter of the site.")
-    outcome: str = Field(description="Id of an outcome of the site.")
+    matter: str = Field(description="Id of a matter of the site.")
+    outcome: str = Field(SOLVED, description="Id of an outcome of the site.")
 
 
 class Token(BaseModel):

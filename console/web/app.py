@@ -26,7 +26,8 @@ from console.callbacks import pause_pages, pauses_api, web_form_api
 from console.directory import directory_api, referral_api
 from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
-from console.guide import guide_api
+from console.guide import calls_api, colleagues_api, context_api, guide_api, wrap_up_api
+from console.guide.favourite_matters import FavouriteMatters
 from console.guide.masked import readable
 from console.history import contacts
 from console.identity import auth, sign_in
@@ -45,7 +46,8 @@ from directory.store import DirectoryStore
 from records.database import prepare
 from routing.router import Router
 
-FOR_STAFF = (errors, auth, sign_in, pages, guide_api, guides_api, contacts, coverage, eligibility)
+FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
+FOR_GUIDES = (guide_api, wrap_up_api, context_api, colleagues_api, calls_api)
 ANNOUNCEMENTS = (announcement_pages, announcements_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 DIRECTORY = (
@@ -81,7 +83,7 @@ def create(
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
-    for module in (*FOR_STAFF, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
+    for module in (*FOR_STAFF, *FOR_GUIDES, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
         app.register_blueprint(module.routes)
     for blueprint in DIRECTORY:
         app.register_blueprint(blueprint)
@@ -124,6 +126,7 @@ def _dependencies(
         streams=Streams(),
         directory=DirectoryStore(router),
         search_index=SearchIndex(router.site),
+        favourite_matters=FavouriteMatters(router.site, database),
     )
 
 

@@ -11,6 +11,7 @@ from callback.store import Callbacks
 from config.settings import Settings
 from console.board.board_cache import BoardCache
 from console.board.upcoming_hours import UpcomingHours
+from console.guide.favourite_matters import FavouriteMatters
 from console.identity.keys import Keys
 from console.identity.rate_limit import SignInLimits
 from console.web.sse import Streams
@@ -41,6 +42,7 @@ class Dependencies:
     streams: Streams
     directory: DirectoryStore
     search_index: SearchIndex
+    favourite_matters: FavouriteMatters
 
 
 def dependencies() -> Dependencies:

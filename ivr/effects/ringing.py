@@ -73,6 +73,8 @@ class Ringing:
         callback = self._callbacks.get(offer.contact) if offer else None
         if callback is None or not callback.is_awaited or callback.contact.offer != id_:
             return False
+        if callback.outgoing:  # the guide decides, and waits while the citizen's telephone rings
+            return False
         if (why := self._suspension(callback)) is not None:
             suspend_offered(self._callbacks, callback, why, self._clock())
             return True
@@ -114,14 +116,15 @@ class Ringing:
         wanted, now = self._callbacks.get(id_), self._clock()
         if wanted is None or not wanted.is_rung:
             return
-        if (why := self._suspension(wanted)) is not None:
+        why = None if wanted.outgoing else self._suspension(wanted)
+        if why is not None:
             suspend_offered(self._callbacks, wanted, why, now)
             return
         dials = may_dial(self._callbacks, id_, now)
         callback = claim_try(self._callbacks, id_, attempt, now) if dials else None
         if callback is None:
             return
-        if self._is_in_a_call(callback, now):
+        if not callback.outgoing and self._is_in_a_call(callback, now):
             cancel_attempt(self._callbacks, callback, attempt, now)
         elif self._paused():
             fail_attempt(self._callbacks, id_, attempt, NOT_RUNG, now)

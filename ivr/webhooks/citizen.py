@@ -22,7 +22,8 @@ from routing.verbs.mark_answered import mark_answered
 def answered(context: WebhookContext, request: CallRequest) -> Steps:
     """Say who calls, in the citizen's language, and ask for a key.
 
-    A machine presses no key, so the key tells a person from an answering machine.
+    A machine presses no key, so the key tells a person from an answering machine. In a guide's own
+    call the guide hears who answers.
     """
     callback = context.callbacks.get(request.id("contact"))
     if callback is None or callback.contact.state is ContactState.ENDED:
@@ -32,7 +33,7 @@ def answered(context: WebhookContext, request: CallRequest) -> Steps:
     # After a late answer too the prompt plays to the end; the key tells what has happened since.
     dialled(context.callbacks, contact.id, attempt, request.call, now, heard="picked_up")
     on_the_line(context.callbacks, contact.caller, request.call)
-    if is_relay(context.site, contact.caller):
+    if callback.outgoing or is_relay(context.site, contact.caller):
         return join(context, request)
     lang = contact.queue.language
     url = path("/voice/citizen/key", attempt=attempt, contact=contact.id, lang=lang)

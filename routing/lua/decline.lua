@@ -10,7 +10,7 @@ if redis.call('HGET', key.guide, 'offer') ~= arg.offer then return 'guide' end
 redis.call('HSET', key.offer, 'state', arg.ending)
 put_back(key.contact, key.queue, key.live, arg.contact)
 if arg.away_reason ~= '' then
-  redis.call('HSET', key.guide, 'status', 'away', 'reason', arg.away_reason)
+  redis.call('HSET', key.guide, 'status', 'away', 'reason', arg.away_reason, 'until', '')
   redis.call('SREM', key.on_duty, arg.guide)
   release(key.reserved, key.reserved_for, key.reserved_by_guide, arg.guide)
 end

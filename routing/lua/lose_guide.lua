@@ -8,11 +8,11 @@ if redis.call('HGET', key.contact, 'state') ~= 'connected' then return 'contact'
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
 redis.call('HSET', key.contact, 'live', '1', 'stranded', redis.call('HGET', key.contact, 'offer') or '')
 put_back(key.contact, key.queue, key.live, arg.contact)
-redis.call('HSET', key.guide, 'state', 'idle', 'since', arg.now, 'status', 'away', 'reason', arg.reason)
+redis.call('HSET', key.guide, 'state', 'idle', 'since', arg.now, 'status', 'away', 'reason', arg.reason, 'until', '')
 redis.call('HDEL', key.guide, 'offer', 'contact', 'call')
 redis.call('SREM', key.on_duty, arg.guide)
 release(key.reserved, key.reserved_for, key.reserved_by_guide, arg.guide)
 redis.call('ZADD', key.deadlines, arg.return_at, 'alive:' .. arg.contact)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Lost', 'at', arg.now,
-  'contact', arg.contact, 'guide', arg.guide, 'reason', arg.reason)
+  'contact', arg.contact, 'guide', arg.guide, 'reason', arg.reason, 'until', '')
 return 'ok'

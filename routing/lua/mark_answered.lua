@@ -1,7 +1,7 @@
 -- Connect citizen and guide, who are on their way into the conference: the contact is answered.
 -- KEYS contact, call, queue, deadlines, events, today, met, taken
 -- ARGV now, contact, guide, call, check_at, waited, ended_ttl, tally_ttl, met_ttl,
---      instead, events_kept, tally
+--      caller, instead, events_kept, tally
 local state, call = unpack(redis.call('HMGET', key.contact, 'state', 'call'))
 if state == 'connected' and call == arg.call then return 'again' end
 if state ~= 'connecting' then return 'contact' end
@@ -19,5 +19,5 @@ redis.call('HINCRBY', key.taken, arg.guide, 1)
 for _, tally in ipairs({key.today, key.taken}) do redis.call('PEXPIRE', tally, arg.tally_ttl) end
 if arg.met_ttl ~= '' then redis.call('SET', key.met, arg.guide, 'PX', arg.met_ttl) end
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Connected', 'at', arg.now,
-  'contact', arg.contact, 'guide', arg.guide, 'waited', arg.waited)
+  'contact', arg.contact, 'guide', arg.guide, 'waited', arg.waited, 'caller', arg.caller)
 return 'ok'

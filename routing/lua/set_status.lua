@@ -1,10 +1,10 @@
--- Set the status that a guide chose; only a guide who is ready, idle and without a leg can get a
+-- Set the status that a guide chose, `until` when they plan to be back; only a guide who is ready, idle and without a leg can get a
 -- contact. When they leave, contacts reserved for them become free for others.
 -- KEYS guide, idle, on_duty, events, taken, reserved, reserved_for, reserved_by_guide, unreached
--- ARGV now, guide, status, reason, workload, tally_ttl, events_kept
-local old = redis.call('HMGET', key.guide, 'status', 'reason')
-if old[1] == arg.status and (old[2] or '') == arg.reason then return 'same' end
-redis.call('HSET', key.guide, 'status', arg.status, 'reason', arg.reason)
+-- ARGV now, guide, status, reason, back_at, workload, tally_ttl, events_kept
+local old, till = redis.call('HMGET', key.guide, 'status', 'reason', 'until'), arg.back_at
+if old[1] == arg.status and (old[2] or '') == arg.reason and (old[3] or '') == till then return 'same' end
+redis.call('HSET', key.guide, 'status', arg.status, 'reason', arg.reason, 'until', till)
 local state, leg = unpack(redis.call('HMGET', key.guide, 'state', 'call'))
 state = state or 'idle'
 if state == 'idle' then redis.call('HSET', key.guide, 'since', arg.now) end
@@ -25,5 +25,5 @@ elseif arg.workload ~= '' and arg.status ~= 'ready' and was then
   redis.call('HSET', key.guide, 'lead', arg.workload)
 end
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'StatusChosen', 'at', arg.now,
-  'guide', arg.guide, 'status', arg.status, 'reason', arg.reason)
+  'guide', arg.guide, 'status', arg.status, 'reason', arg.reason, 'until', till)
 return 'ok'

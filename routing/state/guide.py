@@ -29,6 +29,8 @@ class GuideAtWork:
     `contact`, `offer` and `call` are empty if there is none. `call` is the guide's own leg, from
     its ringing until the carrier says that it has ended. `lead` is the workload noted when the
     guide left (workload.py). `failures` counts rings in a row that the telephone did not take.
+    `draft` is the unfinished wrap-up (wrap_up.py), and `extensions` counts the minutes added to it.
+    `until` is when the guide plans to be back, in Unix seconds; 0 without a plan.
     """
 
     id: str
@@ -41,6 +43,9 @@ class GuideAtWork:
     call: str
     lead: str = ""
     failures: int = 0
+    draft: str = ""
+    extensions: int = 0
+    until: float = 0.0
 
     @property
     def free(self) -> bool:
@@ -62,4 +67,7 @@ class GuideAtWork:
             call=fields.get("call", ""),
             lead=fields.get("lead", ""),
             failures=int(fields.get("failures", 0)),
+            draft=fields.get("draft", ""),
+            extensions=int(fields.get("extensions", 0)),
+            until=int(fields.get("until") or 0) / 1000,
         )

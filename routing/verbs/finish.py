@@ -5,30 +5,53 @@ import json
 from routing.effects import Effects
 from routing.router import Router
 from routing.state.contact import Contact
+from routing.state.guide import GuideAtWork
 from routing.state.store import ms
+from routing.state.wrap_up import completed, read_draft
 from routing.verbs.assign import assign
+
+ATTEMPTS = 5
+"""How often to read the draft again when the guide saves it in the same moment."""
 
 
 def finish(
-    router: Router, guide: str, *, matter: str = "", outcome: str = "", now: float
+    router: Router,
+    guide: str,
+    *,
+    matter: str = "",
+    outcome: str = "",
+    department: str = "",
+    note: str = "",
+    now: float,
 ) -> Effects:
-    """Record matter and outcome (both empty on timeout) and free the guide."""
-    at_work = router.store.guide(guide)
+    """Record what was written and free the guide; what is not given comes from the draft."""
+    given = {"matter": matter, "outcome": outcome, "department": department, "note": note}
+    for _ in range(ATTEMPTS):
+        answer = _commit(router, router.store.guide(guide), given, now)
+        if answer != "draft":
+            break
+    return assign(router, now) if answer == "ok" else []
+
+
+def _commit(router: Router, at_work: GuideAtWork, given: dict[str, str], now: float) -> str:
     keys, found = router.store.keys, router.store.contact(at_work.contact)
-    answer = router.store.commit(
+    written = completed(read_draft(at_work.draft, at_work.contact), **given)
+    return router.store.commit(
         "finish",
         now=now,
-        guide=guide,
+        guide=at_work.id,
         contact=at_work.contact,
-        matter=matter,
-        outcome=outcome,
+        draft=at_work.draft,
+        matter=written.matter,
+        outcome=written.outcome,
+        department=written.department,
+        note=written.note,
         tally=json.dumps(_tally(found, now)),
         keys={
-            "idle": router.idle(guide),
+            "idle": router.idle(at_work.id),
             "today": keys.today(router.date(now), found.queue.id if found else ""),
         },
     )
-    return assign(router, now) if answer == "ok" else []
 
 
 def _tally(contact: Contact | None, now: float) -> dict[str, int]:

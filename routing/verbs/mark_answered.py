@@ -31,6 +31,7 @@ def mark_answered(router: Router, contact: str, call: str, now: float, instead: 
         guide=found.guide,
         call=call,
         number=found.caller,
+        caller=router.caller_hash(found.caller),
         queue=found.queue.id,
         check_at=ms(now + LOOK_AGAIN_S),
         waited=ms(now - found.arrived),

@@ -3,15 +3,24 @@
 from routing.effects import Effects
 from routing.router import Router
 from routing.state.guide import GuideState, GuideStatus
+from routing.state.store import ms
 from routing.state.workload import count_on_arrival, lead_on_leaving
 from routing.verbs.assign import assign
 from routing.verbs.decline import DeclineReason, decline
 
 
-def set_status(router: Router, guide: str, status: GuideStatus, reason: str, now: float) -> Effects:
+def set_status(
+    router: Router,
+    guide: str,
+    status: GuideStatus,
+    reason: str,
+    now: float,
+    until: float | None = None,
+) -> Effects:
     """Set the status; withdraw an open offer unless the guide is ready for it.
 
-    A conversation or wrap-up goes on; the status applies when it ends.
+    A conversation or wrap-up goes on; the status applies when it ends. `until` is when the guide
+    plans to be back, in Unix seconds; when it has passed, the status stays as it is.
     """
     keys = router.store.keys
     count = count_on_arrival if status is GuideStatus.READY else lead_on_leaving
@@ -21,6 +30,7 @@ def set_status(router: Router, guide: str, status: GuideStatus, reason: str, now
         guide=guide,
         status=status.value,
         reason=reason,
+        back_at="" if until is None else ms(until),
         workload=count(router, router.store.guide(guide), now),
         keys={
             "idle": router.idle(guide),

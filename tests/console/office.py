@@ -32,7 +32,7 @@ class Office(Floor):
     """A test site whose guides and supervisors use the console; `time` is the clock."""
 
     def __init__(self, redis: Redis, site: Site, data: Path, **settings: Any) -> None:
-        self.router = Router(site, Store(redis, site.slug))
+        self.router = Router(site, Store(redis, site.slug), b"a key of the tests")
         self.database = database(data / "lotsa.db")
         self.time = T0
         chosen = {"admin_token": TOKEN, "softphone_script": SOFTPHONE, **settings}

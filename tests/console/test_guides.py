@@ -24,6 +24,7 @@ def test_api_lists_guides_with_endpoint_status_and_state(office: Office) -> None
         "reason": "",
         "state": "idle",
         "since": office.time,
+        "until": 0.0,
     }
     assert (guides["3"]["endpoint"], guides["3"]["status"]) == ("+46701740650", "signed_out")
 
@@ -57,15 +58,15 @@ def test_supervisor_sets_status_of_any_guide(office: Office) -> None:
 @pytest.mark.parametrize(
     ("body", "right"),
     [
-        ({}, "status: Field required. The body takes status, reason."),
+        ({}, "status: Field required. The body takes status, reason, until."),
         ({"status": "asleep"}, "'ready', 'away' or 'signed_out'"),
         ({"status": "away", "reason": "golf"}, "reason: one of break."),
         ({"status": "ready", "reason": "break"}, "only the status away takes a reason"),
         (
-            {"status": "ready", "until": 5},
+            {"status": "ready", "lunch": 5},
             "There is an unknown field.",
         ),
-        ([], "The body takes status, reason."),
+        ([], "The body takes status, reason, until."),
     ],
 )
 def test_invalid_status_is_refused_with_the_valid_ones(

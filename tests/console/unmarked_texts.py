@@ -14,7 +14,7 @@ SPOKEN = re.compile(
 )
 """A sentence or a label, and not the name of something in the code."""
 NAMES = {"Lotsa", "Escape", "Enter", "Notification"}
-"""The product's name, two keys and a browser's interface."""
+"""The product's name, keys and a browser's interface."""
 ATTRIBUTES = {"alt", "aria-label", "content", "data-label", "data-text", "placeholder", "title"}
 GETTEXT = {"_", "gettext", "ngettext", "pgettext"}
 BARE_ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')

@@ -17,6 +17,7 @@ from records.database import connect
 from records.recorder import GROUP, Recorder, run
 from records.timeline import timeline
 from routing.state.keys import Keys
+from routing.state.reference import reference
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.mark_answered import mark_answered
@@ -59,6 +60,10 @@ def test_answered_contact_is_one_row(floor: Floor, recorder: Recorder, engine: E
         "matter": "m",
         "outcome": "solved",
         "tries": 0,
+        "department": "",
+        "note": "",
+        "reference": reference(id_),
+        "caller": "",
     }
 
 

@@ -26,11 +26,16 @@ class GuideSession:
         return answer.json()
 
     def post(self, path: str, body: dict[str, Any]) -> None:
+        self.send("POST", path, body)
+
+    def send(self, method: str, path: str, body: dict[str, Any], code: int = 0) -> None:
+        """Send a change, and expect this status code; without one, that it is carried out."""
         headers = {"X-Form-Token": self._form}
-        answer = self._session.post(
-            f"{self._url}{path}", json=body, headers=headers, timeout=TIMEOUT_S
+        answer = self._session.request(
+            method, f"{self._url}{path}", json=body, headers=headers, timeout=TIMEOUT_S
         )
-        assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
+        right = answer.status_code == code if code else answer.ok
+        assert right, f"{path}: {answer.status_code} {answer.text[:300]}"
 
     def _token(self, path: str) -> str:
         text = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S).text

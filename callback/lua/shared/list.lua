@@ -4,6 +4,7 @@ local function list(key, id)
   local state, due, until_, why = unpack(redis.call('HMGET', key.callback, 'state', 'due', 'until', 'why'))
   local since, live = unpack(redis.call('HMGET', key.contact, 'since', 'live'))
   if state == 'connected' or state == 'ended' then return end
+  if live ~= '1' and redis.call('HGET', key.callback, 'outgoing') then return end -- a guide's own call
   redis.call('ZADD', key.open, since, id)
   redis.call('ZADD', key.every_open, since, id)
   if live == '1' then return end

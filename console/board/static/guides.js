@@ -1,6 +1,6 @@
 // The list of guides on duty, busy ones first.
 
-import { word } from "../texts.js";
+import { gettext, locale, word } from "../texts.js";
 
 const ORDER = ["offered", "connected", "wrap_up", "ready", "away"];
 const COLOURS = { offered: "sea", connected: "sea", wrap_up: "amber", ready: "green", away: "" };
@@ -27,11 +27,17 @@ function line(guide) {
   return element;
 }
 
+function clock(seconds) {
+  const { timezone } = document.getElementById("at").dataset;
+  return new Date(1000 * seconds).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", timeZone: timezone });
+}
+
 /** Return the away reason, or the status that follows when the guide's work ends. */
 function after(guide) {
   const note = document.createElement("span");
   note.className = "small";
   if (guide.status === "away") note.append(...(guide.state === "idle" ? [] : word("away")), " ", ...word(`reason-${guide.reason}`));
+  if (guide.status === "away" && guide.until) note.append(" ", gettext("until %(time)s", { time: clock(guide.until) }));
   if (guide.status === "signed_out") note.append(...word("signed_out"));
   return note.textContent.trim() ? [note] : [];
 }

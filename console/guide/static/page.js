@@ -7,11 +7,17 @@ import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
+import { forgetBooking, startCalls } from "./calls.js";
+import { watchColleagues } from "./colleagues.js";
+import { showContext } from "./context.js";
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
+import { plannedEnd, remind } from "./planned_end.js";
 import { Ring } from "./ring.js";
+import "./keys.js";
 import { Telephone } from "./telephone.js";
 import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
+import { fillIn, startWriting, writeAbout } from "./wrap_up.js";
 
 const at = (id) => document.getElementById(id);
 const own = at("content").dataset;
@@ -41,10 +47,10 @@ function changed() {
   refresh();
 }
 
-async function choose(status, reason = "") {
+async function choose(status, reason = "", until = null) {
   ring.allow();
   if (status === "ready" && browser) await connected();
-  await send("PUT", `/api/guides/${own.guide}/status`, { status, reason });
+  await send("PUT", `/api/guides/${own.guide}/status`, { status, reason, until });
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
 }
 
@@ -73,7 +79,9 @@ function take(latest) {
   show(card, browser);
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
-  if (card.state === "wrap_up" && fresh) at("written").reset();
+  const contact = card.state === "idle" ? null : card.contact?.id ?? null;
+  if (writeAbout(contact)) forgetBooking();
+  showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
   if (first && card.status === "ready" && browser) telephone.start().catch(fail);
@@ -82,6 +90,7 @@ function take(latest) {
 
 function offered(text) {
   at("said").textContent = text;
+  if (card.contact?.outgoing && browser) { telephone.accept(); return; }
   if (alone || !card.contact.rung) ring.start(text);
   // Do not move the focus while the guide types: the next key would accept the offer.
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
@@ -100,6 +109,7 @@ function refresh() {
   if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   if (card) showNext(card, telephone, browser);
+  if (card) remind(card);
   keepFocus(controls);
 }
 
@@ -137,7 +147,7 @@ on("content", "click", async ({ target }) => {
   if (button.dataset.connect !== undefined) { ring.allow(); await telephone.start(); }
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
-  if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason); }
+  if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
 });
 for (const id of ["accept", "accept-alone"]) on(id, "click", () => { ring.stop(); telephone.accept(); });
 on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
@@ -151,10 +161,9 @@ on("decline", "click", async () => {
 });
 on("hang-up", "click", hangUp);
 on("mute", "click", () => telephone.mute(!telephone.muted));
-on("written", "submit", async () => {
-  const { matter, outcome } = Object.fromEntries(new FormData(at("written")));
-  await send("POST", "/api/me/finish", { contact: card.contact.id, matter, outcome });
-});
+startWriting(on, fail);
+watchColleagues();
+startCalls(on, () => (browser ? connected() : null), () => card.contact.id);
 
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));

@@ -1,6 +1,6 @@
 // Renders the guide's own state and the current contact.
 
-import { tick } from "../time.js";
+import { duration, tick } from "../time.js";
 import { gettext, language, languageName, locale, word } from "../texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -25,7 +25,7 @@ export function put(place, nodes) {
 /** Return where to move the focus, best first; never a control that ends or declines a call. */
 export function controls() {
   return [...document.querySelectorAll(
-    "[data-view]:not([hidden]) :is(button:not([data-ends]), input), [data-connect], #choices [aria-pressed=true], #choices button")]
+    "[data-view]:not([hidden]) :is(button:not([data-ends]), input, select, textarea), [data-connect], #choices [aria-pressed=true], #choices button")]
     .sort((a, b) => rank(a) - rank(b));
 }
 
@@ -47,8 +47,17 @@ function moment(seconds) {
   return new Date(1000 * seconds).toLocaleString(locale, form);
 }
 
+/** Return the time of day in the site's time zone. */
+export function clock(seconds) {
+  const { timezone } = at("content").dataset;
+  return new Date(1000 * seconds).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", timeZone: timezone });
+}
+
 function turnTo(name) {
-  for (const part of document.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== name;
+  for (const part of document.querySelectorAll("[data-view], [data-during]")) {
+    part.hidden = part.dataset.view !== name && !part.dataset.during?.split(" ").includes(name);
+  }
+  for (const part of document.querySelectorAll("[data-shown]")) part.hidden = part.dataset.shown !== name;
   document.body.dataset.state = name;
 }
 
@@ -85,7 +94,8 @@ function standing(card) {
     return [...word(card.state), ...(card.status === "ready" ? [] : [", ", ...word(`after-${card.status}`)])];
   }
   const reason = card.status === "away" ? word(`reason-${card.reason}`) : [];
-  return [...word(card.status), ...(reason.length ? [" · ", ...reason] : [])];
+  const until = card.until ? [" · ", gettext("until %(time)s", { time: clock(card.until) })] : [];
+  return [...word(card.status), ...(reason.length ? [" · ", ...reason] : []), ...until];
 }
 
 function since(moment) {
@@ -97,7 +107,7 @@ function since(moment) {
 
 function showContact(card, browser) {
   const contact = card.contact;
-  const is = { live: !contact.callback, callback: contact.callback, met: contact.met > 0,
+  const is = { live: !contact.callback, callback: contact.callback && !contact.outgoing, outgoing: contact.outgoing, met: contact.met > 0,
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
                next: contact.callback && !contact.rung, rung: contact.rung };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
@@ -105,9 +115,13 @@ function showContact(card, browser) {
   fill("language", [languageName(contact.language)]);
   fill("number", contact.number ? [contact.number] : word("withheld"));
   fill("called", [contact.called[language]]);
+  fill("reference", [contact.reference]);
+  if (contact.met) fill("wait", [duration(contact.met - contact.since)]);
   count("waited", "since", contact.since);
   count("talked", "since", contact.met || card.since);
   count("remaining", "until", contact.ends);
+  at("unreached").hidden = contact.unreached === "";
+  at("more-time").disabled = contact.extensions === 0;
   at("mute").hidden = !browser;
   at("accept").hidden = !browser || contact.rung;
 }
@@ -136,6 +150,7 @@ function showQueues(queues) {
 /** Return the text that announces an offer to screen readers and in the tab's title. */
 export function announcement(contact) {
   const about = { group: contact.group[language], language: languageName(contact.language) };
+  if (contact.outgoing) return gettext("You call: %(group)s, %(language)s", about);
   if (contact.callback) return gettext("Callback: %(group)s, %(language)s", about);
   return gettext("Call: %(group)s, %(language)s", about);
 }

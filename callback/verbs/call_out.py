@@ -1,0 +1,72 @@
+"""Call out: a guide calls a citizen; the guide's own telephone rings first."""
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from callback.numbers import Refusal, refusal
+from callback.store import Callbacks
+from config.site import Site
+from routing.effects import RingGuide
+from routing.state.keys import ENDED_TTL_MS
+from routing.state.queue import Queue
+from routing.state.store import ms
+
+
+class CallOutAnswer(StrEnum):
+    """The result of an outgoing call."""
+
+    PLACED = "placed"
+    REFUSED = "refused"  # the number may not be rung: `refusal`
+    NOT_PERMITTED = "not_permitted"  # its prefix is not among those of the site
+    NOT_FREE = "not_free"  # the guide is signed out, or busy with a contact or a call
+
+
+@dataclass(frozen=True, slots=True)
+class CallOut:
+    """A result with the contact that it made, or why the number may not be rung."""
+
+    answer: CallOutAnswer
+    contact: str = ""
+    refusal: Refusal | None = None
+
+
+def call_out(callbacks: Callbacks, guide: str, number: str, queue: Queue, now: float) -> CallOut:
+    """Call a number (E.164) as a contact of the queue; the guide is reserved at once.
+
+    There is one try and no text message. After it the guide has wrap-up, reached or not.
+    """
+    site = callbacks.router.site
+    if not number.startswith(site.outgoing.prefixes or ("none",)):
+        return CallOut(CallOutAnswer.NOT_PERMITTED)
+    refused = refusal(site, number)
+    if refused is not None:
+        return CallOut(CallOutAnswer.REFUSED, refusal=refused)
+    id_ = "c" + secrets.token_hex(8)
+    placed = _commit(callbacks, id_, guide, number, queue, now) == "ok"
+    return CallOut(CallOutAnswer.PLACED, id_) if placed else CallOut(CallOutAnswer.NOT_FREE)
+
+
+def shown_number(site: Site, group: str) -> str:
+    """Return the number that the citizen's telephone shows for calls of the group."""
+    return site.outgoing.shown.get(group, site.numbers[0].number)
+
+
+def _commit(
+    callbacks: Callbacks, id_: str, guide: str, number: str, queue: Queue, now: float
+) -> str:
+    router, offer = callbacks.router, "o" + secrets.token_hex(8)
+    return callbacks.commit(
+        "call_out",
+        now=now,
+        guide=guide,
+        contact=id_,
+        queue=queue.id,
+        number=number,
+        called=shown_number(router.site, queue.group),
+        offer=offer,
+        expires=ms(now + router.site.timing.offer_s),
+        offer_ttl=ENDED_TTL_MS,
+        keys={"idle": router.idle(guide)},
+        effects=[RingGuide(offer)],
+    )

@@ -1,0 +1,19 @@
+// The shortcuts of the guide's page.
+
+import { gettext } from "../texts.js";
+import { click, focus, shortcut } from "./shortcuts.js";
+
+shortcut("A", gettext("Accept"), click("#accept, #accept-alone"));
+shortcut("D", gettext("Decline"), click("#decline, #reject-alone"));
+shortcut("M", gettext("Mute"), click("#mute"));
+shortcut("H", gettext("Hang up"), click("#hang-up, #hang-up-alone"));
+shortcut("P", gettext("Hold"), click("#hold"));
+shortcut("C", gettext("Consult a colleague"), click("#consult"));
+shortcut("T", gettext("Transfer"), click("#transfer"));
+shortcut("K", gettext("Keypad"), click("#keypad"));
+shortcut("W", gettext("Write: matter and note"), focus("#matter-search"));
+shortcut("N", gettext("Write the note"), focus("#written [name=note]"));
+shortcut("S", gettext("Search the directory"), focus("#search"));
+shortcut("R", gettext("Ready, or finish wrap-up"), click("#finish:not([hidden]), #choices [data-status=ready]"));
+shortcut("E", gettext("One more minute of wrap-up"), click("#more-time"));
+shortcut("B", gettext("Away"), click("#away"));
