@@ -31,6 +31,15 @@ def load_site(folder: Path) -> Site:
     return site
 
 
+def remarks_of(values: dict[str, object]) -> list[Remark]:
+    """Return every fault of a site's values, before they are written to files."""
+    named = with_names(values)
+    _, schema = _validated(named)
+    at = {remark.path for remark in schema}
+    cross = cross_faults(Draft(named, frozenset()))
+    return [*schema, *(remark for remark in cross if remark.path not in at)]
+
+
 def _note_missing_root(source: Source) -> None:
     """Note one fault for a missing site.yaml, instead of one for each of its settings."""
     missing = [name for name in Site.model_fields if name in REQUIRED - set(FILES)]

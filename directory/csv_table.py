@@ -28,7 +28,7 @@ def as_csv(site: Site) -> str:
     rows = [flat(entry) for entry in site.directory]
     columns = _columns(rows, site.default_language)
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, delimiter=DELIMITER, restval="")
+    writer = csv.DictWriter(out, columns, restval="", delimiter=DELIMITER, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _safe(cell) for name, cell in row.items()} for row in rows)
     return BYTE_ORDER_MARK + out.getvalue()

@@ -10,12 +10,15 @@ from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
 from callback.verbs.fall_due import VERBS, fall_due
 from callback.verbs.request import finish_request_call, request
+from directory.store import LUA as DIRECTORY_LUA
 from routing.effects import CheckCall, Effects
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.script_text import LUA
 from routing.verbs.end_conversation import end_conversation
 from tests.routing.floor import T0, Floor
+
+SCRIPTS = (LUA, CALLBACK_LUA, DIRECTORY_LUA)
 
 
 def sweep(callbacks: Callbacks, now: float) -> Effects:
@@ -29,7 +32,7 @@ def sweep(callbacks: Callbacks, now: float) -> Effects:
 
 
 def test_every_kind_of_deadline_has_a_verb() -> None:
-    text = "".join(file.read_text() for lua in (LUA, CALLBACK_LUA) for file in lua.rglob("*.lua"))
+    text = "".join(file.read_text() for lua in SCRIPTS for file in lua.rglob("*.lua"))
     assert set(re.findall(r"'(\w+):' \.\.", text)) - {"left"} == set(VERBS)
 
 

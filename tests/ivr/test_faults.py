@@ -19,7 +19,7 @@ from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, Webho
 
 IDS = (
     "at=1&attempt=1&contact=c1&group=omsorg&lang=en&menu=main&moment=1&offer=o1"
-    "&option=9&sentence=text_held&tries=1"
+    "&option=9&sentence=text_held&text=c1.t1&tries=1"
 )
 FAULT = [
     "en-GB: We have a technical fault at the moment. We are connecting you to a person.",
