@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from config.directory import Entry
 from console.directory.entry_view import EntryList, EntryView, entry_view
 from console.directory.reports import Report, ReportList, add_report, close_report, open_reports
-from console.directory.requests import NewPresence, NewReport
+from console.directory.requests import NewPresence, NewReport, Search
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
@@ -24,38 +24,47 @@ from directory.verbs.set_presence import set_presence
 routes = Blueprint("directory", __name__, url_prefix="/api/directory")
 log = logging.getLogger(__name__)
 
-LONGEST_QUERY = 200
 SHOWN = 20
 PRESENCE_S = 8 * 3600
 """How long a presence lasts if the request does not say."""
 MOST_PRESENCE_S = 30 * 24 * 3600
-QUERY = (
-    Parameter("q", "What to search for; without it, the whole directory."),
+LANGUAGE = (
     Parameter("language", "Code of the citizen's language: entries that answer in it come first."),
 )
 
 
 @routes.get("")
+@Operation("The whole directory.", gives=EntryList, faults=(400,), query=LANGUAGE)
+@requires_role(Role.GUIDE, Role.SUPERVISOR)
+def list_entries() -> EntryList:
+    """Return all entries."""
+    if not set(request.args) <= {one.name for one in LANGUAGE}:
+        raise Refused(400, lazy_gettext("The query takes %(names)s.", names="language"))
+    index, language = dependencies().search_index, citizen_language()
+    return EntryList(entries=_views(index.search("", len(index.entries), language), language))
+
+
+@routes.post("/search")
 @Operation(
     "Searches the directory by names, matters, synonyms and numbers, tolerant of spelling, "
     "inflection and accents.",
+    takes=Search,
     gives=EntryList,
-    faults=(400,),
-    query=QUERY,
 )
 @requires_role(Role.GUIDE, Role.SUPERVISOR)
 def search() -> EntryList:
-    """Return the 20 best entries, best first, or all without a query."""
-    if not set(request.args) <= {one.name for one in QUERY}:
-        raise Refused(400, lazy_gettext("The query takes %(names)s.", names="q, language"))
-    query, language = request.args.get("q", "").strip()[:LONGEST_QUERY], citizen_language()
-    index = dependencies().search_index
-    found = index.search(query, SHOWN if query else len(index.entries), language)
-    return EntryList(entries=_views(found, language))
+    """Return the 20 best entries, best first.
+
+    Posted, because a guide may type a citizen's number, which no address may hold.
+    """
+    asked = parse_body(Search)
+    _check_language(asked.language)
+    found = dependencies().search_index.search(asked.query, SHOWN, asked.language)
+    return EntryList(entries=_views(found, asked.language))
 
 
 @routes.get("/<entry>")
-@Operation("One entry of the directory.", gives=EntryView, faults=(400, 404), query=QUERY[1:])
+@Operation("One entry of the directory.", gives=EntryView, faults=(400, 404), query=LANGUAGE)
 @requires_role(Role.GUIDE, Role.SUPERVISOR)
 def one(entry: str) -> EntryView:
     """Return the entry as it is now."""
@@ -139,10 +148,15 @@ def find_entry(id_: str) -> Entry:
 
 def citizen_language() -> str:
     """Return the citizen's language that the query names, or empty; refused if unknown."""
-    known, given = dependencies().router.site.languages, request.args.get("language", "")
+    given = request.args.get("language", "")
+    _check_language(given)
+    return given
+
+
+def _check_language(given: str) -> None:
+    known = dependencies().router.site.languages
     if given and given not in known:
         raise one_of("language", known)
-    return given
 
 
 def _views(entries: list[Entry], language: str) -> list[EntryView]:

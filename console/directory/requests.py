@@ -7,6 +7,15 @@ from console.web.timestamps import Instant
 from directory.presence import PresenceState
 
 
+class Search(BaseModel, extra="forbid", str_strip_whitespace=True):
+    """What to find in the directory."""
+
+    query: str = Field(min_length=1, max_length=200, description="Words, or part of a number.")
+    language: str = Field(
+        "", description="Code of the citizen's language: entries that answer in it come first."
+    )
+
+
 class NewPresence(BaseModel, extra="forbid"):
     """Whether an officer or office can be reached."""
 

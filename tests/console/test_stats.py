@@ -193,7 +193,7 @@ def test_metrics_match_the_figures(office: Office) -> None:
     assert found["lotsa_queue_alarm", "service", None] == 0
     assert found["lotsa_deadline_overdue_seconds", None, None] == 0
     assert found["lotsa_worker_silent_seconds", None, None] == math.inf
-    assert found["lotsa_job_waiting_seconds", None, None] == 0
+    assert 0 <= found["lotsa_job_waiting_seconds", None, None] < 60
 
 
 def test_console_without_redis_is_alive_but_not_ready(

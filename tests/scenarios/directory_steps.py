@@ -9,7 +9,7 @@ from tests.scenarios.steps import phrase
 
 @phrase(r"guide (\d+) searches for \"(.+)\" and finds (\w+)")
 def searches(actors: Actors, guide: str, typed: str, entry: str) -> None:
-    found = _session(actors, guide).get(f"/api/directory?q={typed}")["entries"]
+    found = _session(actors, guide).find(typed)
     assert found[0]["id"] == entry, [one["id"] for one in found]
 
 

@@ -28,7 +28,7 @@ class GuideSession:
     def post(self, path: str, body: dict[str, Any]) -> None:
         self.send("POST", path, body)
 
-    def send(self, method: str, path: str, body: dict[str, Any], code: int = 0) -> None:
+    def send(self, method: str, path: str, body: dict[str, Any], code: int = 0) -> Any:
         """Send a change, and expect this status code; without one, that it is carried out."""
         headers = {"X-Form-Token": self._form}
         answer = self._session.request(
@@ -36,6 +36,11 @@ class GuideSession:
         )
         right = answer.status_code == code if code else answer.ok
         assert right, f"{path}: {answer.status_code} {answer.text[:300]}"
+        return answer.json() if answer.content else None
+
+    def find(self, words: str) -> Any:
+        """Return the directory's entries for the words that a guide types."""
+        return self.send("POST", "/api/directory/search", {"query": words})["entries"]
 
     def _token(self, path: str) -> str:
         text = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S).text

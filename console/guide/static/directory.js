@@ -2,7 +2,7 @@
 
 import { chooseOutcome } from "./directory_actions.js";
 import { EntryPanel, hoursNow, presenceNow } from "./directory_entry.js";
-import { over } from "../visit.js";
+import { send } from "../send.js";
 import { gettext, languageName } from "../texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -50,9 +50,8 @@ export class Directory {
     const query = at("search").value.trim();
     if (!query) return this.#show([], "");
     const mine = this.#request = new AbortController();
-    const asked = new URLSearchParams({ q: query });
-    if (this.#card?.contact?.language) asked.set("language", this.#card.contact.language);
-    const found = await entries(`/api/directory?${asked}`, mine.signal);
+    const language = this.#card?.contact?.language ?? "";
+    const found = await entries({ query, language }, mine.signal);
     if (found === null || mine.signal.aborted) return null;
     return this.#show(found, found.length ? count(found.length) : gettext("Nothing found."));
   }
@@ -97,12 +96,9 @@ export class Directory {
 }
 
 /** Return the entries that the server found; null if the request was aborted. */
-async function entries(address, signal) {
+async function entries(asked, signal) {
   try {
-    const answer = await fetch(address, { signal });
-    if (answer.status === 401) over();
-    if (!answer.ok) throw new Error(gettext("Lotsa does not respond. Try again in a moment."));
-    return (await answer.json()).entries;
+    return (await send("POST", "/api/directory/search", asked, signal)).entries;
   } catch (error) {
     if (error.name === "AbortError") return null;
     throw error;

@@ -14,16 +14,25 @@ export class Refusal extends Error {
   }
 }
 
-/** Return the response's JSON, or null if empty; throws Refusal with the server's message. */
-export async function send(method, address, body) {
+/** Return the response's JSON, or null if empty; throws Refusal with the server's message.
+    `abort` is a signal of the caller's, whose abortion is thrown as it is. */
+export async function send(method, address, body, abort) {
   const headers = { "X-Form-Token": token() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const asked = { method, headers, body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) };
-  const answer = await fetch(address, asked).catch(silent);
+  const asked = { method, headers, body: JSON.stringify(body), signal: signals(abort) };
+  const answer = await fetch(address, asked).catch((error) => {
+    if (abort?.aborted) throw error;
+    return silent();
+  });
   if (answer.status === 401) over();
   const told = answer.status === 204 ? null : await answer.json().catch(silent);
   if (!answer.ok) throw new Refusal(answer.status, inPageLanguage(told, "message"));
   return told;
+}
+
+function signals(abort) {
+  const late = AbortSignal.timeout(PATIENCE_MS);
+  return abort ? AbortSignal.any([abort, late]) : late;
 }
 
 /** Return the error for a missing response, or one that is not from our application. */
