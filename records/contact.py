@@ -72,8 +72,9 @@ def _missed(event: Event, _: Row) -> Row:
     return {} if event.details["next"] else {"ended_at": event.at, "ending": ending}
 
 
-def _finished(event: Event, _: Row) -> Row:
-    return {name: event.details[name] for name in ("matter", "outcome")}
+def _finished(event: Event, row: Row) -> Row:
+    """Keep what an earlier guide noted if the later one noted nothing."""
+    return {name: event.details[name] or row[name] for name in ("matter", "outcome")}
 
 
 def _tried(event: Event, row: Row) -> Row:

@@ -84,7 +84,7 @@ def token() -> Token:
 @requires_role(Role.GUIDE)
 def say_no() -> ResponseReturnValue:
     """Decline the offer; the contact keeps its place and is offered to another guide."""
-    named, at_work = parse_body(OfferReference), _at_work()
+    named, at_work = parse_body(OfferReference), guide_at_work()
     if at_work.state is not GuideState.OFFERED or at_work.offer != named.offer:
         raise Refused(409, lazy_gettext("That offer is no longer open."))
     decline(dependencies().router, named.offer, DeclineReason.DECLINED, dependencies().clock())
@@ -96,7 +96,7 @@ def say_no() -> ResponseReturnValue:
 @requires_role(Role.GUIDE)
 def hang_up() -> ResponseReturnValue:
     """End the conversation; before it has begun, requeue the contact in its place."""
-    end_talk(dependencies(), _at_work(), parse_body(ContactReference).contact)
+    end_talk(dependencies(), guide_at_work(), parse_body(ContactReference).contact)
     return "", 204
 
 
@@ -105,7 +105,7 @@ def hang_up() -> ResponseReturnValue:
 @requires_role(Role.GUIDE)
 def write() -> ResponseReturnValue:
     """End the wrap-up with a matter and an outcome from the site's lists."""
-    written, at_work, deps = parse_body(WrapUp), _at_work(), dependencies()
+    written, at_work, deps = parse_body(WrapUp), guide_at_work(), dependencies()
     _listed("matter", written.matter, [matter.id for matter in deps.router.site.matters])
     _listed("outcome", written.outcome, [outcome.id for outcome in deps.router.site.outcomes])
     if at_work.state is not GuideState.WRAP_UP or at_work.contact != written.contact:
@@ -133,5 +133,6 @@ def _guide() -> str:
     return guide
 
 
-def _at_work() -> GuideAtWork:
+def guide_at_work() -> GuideAtWork:
+    """Return the signed-in guide as the system has them at work."""
     return dependencies().router.store.guide(_guide())

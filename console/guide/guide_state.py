@@ -32,6 +32,9 @@ class CurrentContact(BaseModel):
         description="The citizen's number, masked until the guide accepts; empty if withheld."
     )
     called: Names = Field(description="Name of the number that the citizen called.")
+    transferred_by: str = Field(
+        description="Name of the guide who transferred the citizen last; empty for none."
+    )
     met: float = Field(description="When the conversation began; 0 before.")
     rung: bool = Field(description="Whether the citizen is dialled before the guide.")
     ends: float | None = Field(
@@ -102,16 +105,23 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
     return CurrentContact(
         id=contact.id,
         offer=guide.offer,
-        group=_named(site, site.groups[contact.queue.group].name),
+        group=named(site, site.groups[contact.queue.group].name),
         language=contact.queue.language,
         since=contact.arrived,
         callback=not contact.live,
         number=readable(contact.caller) if taken else masked(contact.caller),
         called=_called(site, contact.called),
+        transferred_by=_transferred_by(site, guide, contact),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
         rung=first and callback is not None and callback.is_rung,
         ends=None if first else _ends(router, guide),
     )
+
+
+def _transferred_by(site: Site, guide: GuideAtWork, contact: Contact) -> str:
+    """Return who transferred the contact; empty if that is the guide who looks."""
+    known = site.guides.get(contact.transferred_by)
+    return known.name if known and known.id != guide.id else ""
 
 
 def _ends(router: Router, guide: GuideAtWork) -> float | None:
@@ -122,17 +132,18 @@ def _ends(router: Router, guide: GuideAtWork) -> float | None:
 
 def _called(site: Site, number: str) -> Names:
     known = site.number(number)
-    return _named(site, known.name) if known else Names(sv="", en="")
+    return named(site, known.name) if known else Names(sv="", en="")
 
 
 def _queue(site: Site, line: QueueStatus) -> ServedQueue:
     return ServedQueue(
-        group=_named(site, site.groups[line.queue.group].name),
+        group=named(site, site.groups[line.queue.group].name),
         language=line.queue.language,
         waiting=line.waiting,
         oldest=line.oldest,
     )
 
 
-def _named(site: Site, name: dict[str, str]) -> Names:
+def named(site: Site, name: dict[str, str]) -> Names:
+    """Return a name of the site in the two languages of the pages."""
     return Names(sv=site.named(name, "sv"), en=site.named(name, "en"))

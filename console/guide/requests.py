@@ -28,6 +28,16 @@ class WrapUp(ContactReference):
     outcome: str = Field(description="Id of an outcome of the site.")
 
 
+class TransferRequest(ContactReference):
+    """Where to transfer the citizen: to an answer group or to a guide."""
+
+    group: str = Field("", description="Id of an answer group; empty for a transfer to a guide.")
+    guide: str = Field("", description="Id of a guide; empty for a transfer to a group.")
+    callback: bool = Field(
+        False, description="Whether to book a callback instead if the group is closed."
+    )
+
+
 class Token(BaseModel):
     """An access token for the browser telephone."""
 

@@ -63,7 +63,7 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/closed/all": menu.after_all_closed,
     "/voice/full": full_queue.chosen,
     "/voice/hold": wait_round.next_round,
-    "/voice/hold/back": wait_round.after_lost_guide,
+    "/voice/hold/back": wait_round.back_in_queue,
     "/voice/hold/key": wait_round.pressed,
     "/voice/wait": wait_round.music,
     "/voice/promised/choice": returning_caller.chosen,

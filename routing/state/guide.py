@@ -29,6 +29,8 @@ class GuideAtWork:
     `contact`, `offer` and `call` are empty if there is none. `call` is the guide's own leg, from
     its ringing until the carrier says that it has ended. `lead` is the workload noted when the
     guide left (workload.py). `failures` counts rings in a row that the telephone did not take.
+    `handled_since` and `handled_in`, of a guide who wraps up after a transfer: when they met the
+    citizen and in which queue, because the contact has moved on.
     """
 
     id: str
@@ -41,6 +43,8 @@ class GuideAtWork:
     call: str
     lead: str = ""
     failures: int = 0
+    handled_since: float = 0.0
+    handled_in: str = ""
 
     @property
     def free(self) -> bool:
@@ -62,4 +66,6 @@ class GuideAtWork:
             call=fields.get("call", ""),
             lead=fields.get("lead", ""),
             failures=int(fields.get("failures", 0)),
+            handled_since=int(fields.get("handled_since", 0)) / 1000,
+            handled_in=fields.get("handled_in", ""),
         )

@@ -4,7 +4,7 @@ import json
 
 from routing.effects import Effects
 from routing.router import Router
-from routing.state.contact import Contact
+from routing.state.guide import GuideAtWork
 from routing.state.store import ms
 from routing.verbs.assign import assign
 
@@ -14,7 +14,7 @@ def finish(
 ) -> Effects:
     """Record matter and outcome (both empty on timeout) and free the guide."""
     at_work = router.store.guide(guide)
-    keys, found = router.store.keys, router.store.contact(at_work.contact)
+    keys, (queue, since) = router.store.keys, _handled(router, at_work)
     answer = router.store.commit(
         "finish",
         now=now,
@@ -22,17 +22,23 @@ def finish(
         contact=at_work.contact,
         matter=matter,
         outcome=outcome,
-        tally=json.dumps(_tally(found, now)),
+        tally=json.dumps(_tally(since, now)),
         keys={
             "idle": router.idle(guide),
-            "today": keys.today(router.date(now), found.queue.id if found else ""),
+            "today": keys.today(router.date(now), queue),
         },
     )
     return assign(router, now) if answer == "ok" else []
 
 
-def _tally(contact: Contact | None, now: float) -> dict[str, int]:
+def _handled(router: Router, guide: GuideAtWork) -> tuple[str, float]:
+    """Return the queue of the conversation, and when the two met; 0 if they did not."""
+    if guide.handled_in:
+        return guide.handled_in, guide.handled_since
+    found = router.store.contact(guide.contact)
+    return (found.queue.id, found.met) if found else ("", 0.0)
+
+
+def _tally(met: float, now: float) -> dict[str, int]:
     """Return the handling time as tally fields; a clock that was set back counts as 0."""
-    if contact is None or not contact.met:
-        return {}
-    return {"handled": 1, "handled_ms": max(0, ms(now) - ms(contact.met))}
+    return {"handled": 1, "handled_ms": max(0, ms(now) - ms(met))} if met else {}

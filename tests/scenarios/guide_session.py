@@ -26,11 +26,20 @@ class GuideSession:
         return answer.json()
 
     def post(self, path: str, body: dict[str, Any]) -> None:
+        answer = self._send(path, body)
+        assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
+
+    def refused(self, path: str, body: dict[str, Any]) -> Any:
+        """Return the JSON of a refusal with 409."""
+        answer = self._send(path, body)
+        assert answer.status_code == 409, f"{path}: {answer.status_code} {answer.text[:300]}"
+        return answer.json()
+
+    def _send(self, path: str, body: dict[str, Any]) -> requests.Response:
         headers = {"X-Form-Token": self._form}
-        answer = self._session.post(
+        return self._session.post(
             f"{self._url}{path}", json=body, headers=headers, timeout=TIMEOUT_S
         )
-        assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
 
     def _token(self, path: str) -> str:
         text = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S).text
