@@ -11,6 +11,7 @@ import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Ring } from "./ring.js";
 import { Telephone } from "./telephone.js";
+import { TransferPanel } from "./transfer.js";
 import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
 
 const at = (id) => document.getElementById(id);
@@ -18,6 +19,7 @@ const own = at("content").dataset;
 const browser = own.browser === "yes";
 const ring = new Ring();
 const telephone = new Telephone(own.softphone, changed, fail);
+const transfer = new TransferPanel(() => card?.contact?.id, fail);
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -72,6 +74,7 @@ function take(latest) {
   show(card, browser);
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
+  if (card.state !== "connected" || fresh) transfer.close();
   if (card.state === "wrap_up" && fresh) at("written").reset();
   if (card.state === "connected" && fresh) at("said").textContent = "";
   if (first && card.status === "ready" && browser) telephone.start().catch(fail);
