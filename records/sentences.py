@@ -145,6 +145,13 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "NotTaken": lambda e, w: w.gettext(
         "%(guide)s did not take the call: others may", guide=w.guide(e.guide)
     ),
+    "Interrupted": lambda e, w: w.gettext(
+        "the browser of %(guide)s was lost during the call: the citizen hears music",
+        guide=w.guide(e.guide),
+    ),
+    "GuideRejoined": lambda e, w: w.gettext(
+        "%(guide)s is back in the call", guide=w.guide(e.guide)
+    ),
     "Parted": _parted,
     "Finished": _finished,
     "Ended": _ended,

@@ -10,6 +10,7 @@ from routing.router import Router
 from routing.state.board import Board, QueueStatus
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
+from routing.verbs.rejoin_guide import is_awaited
 
 
 class Names(BaseModel):
@@ -24,6 +25,7 @@ class CurrentContact(BaseModel):
 
     id: str
     offer: str = Field(description="Id of the offer; empty for none.")
+    call: str = Field(description="The guide's own call, at the carrier; empty for none.")
     group: Names
     language: str = Field(description="Code of the language.")
     since: float = Field(description="When the citizen called or sent the web form.")
@@ -36,6 +38,10 @@ class CurrentContact(BaseModel):
         description="Name of the guide who transferred the citizen last; empty for none."
     )
     met: float = Field(description="When the conversation began; 0 before.")
+    interrupted: bool = Field(
+        description="Whether the guide's telephone was lost and the citizen hears music; then the "
+        "page should rejoin until `ends`."
+    )
     rung: bool = Field(description="Whether the citizen is dialled before the guide.")
     ends: float | None = Field(
         description="Deadline of the state; null if it has none, and while `rung`."
@@ -105,6 +111,7 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
     return CurrentContact(
         id=contact.id,
         offer=guide.offer,
+        call=guide.call,
         group=named(site, site.groups[contact.queue.group].name),
         language=contact.queue.language,
         since=contact.arrived,
@@ -113,8 +120,9 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         called=_called(site, contact.called),
         transferred_by=_transferred_by(site, guide, contact),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
+        interrupted=is_awaited(contact),
         rung=first and callback is not None and callback.is_rung,
-        ends=None if first else _ends(router, guide),
+        ends=None if first else _ends(router, guide, contact),
     )
 
 
@@ -124,8 +132,10 @@ def _transferred_by(site: Site, guide: GuideAtWork, contact: Contact) -> str:
     return known.name if known and known.id != guide.id else ""
 
 
-def _ends(router: Router, guide: GuideAtWork) -> float | None:
+def _ends(router: Router, guide: GuideAtWork, contact: Contact) -> float | None:
     timing = router.site.timing
+    if is_awaited(contact):
+        return contact.interrupted + timing.rejoin_s
     lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
     return guide.since + lasts[guide.state] if guide.state in lasts else None
 

@@ -28,6 +28,24 @@ class WrapUp(ContactReference):
     outcome: str = Field(description="Id of an outcome of the site.")
 
 
+class RejoinRequest(ContactReference):
+    """The conversation that the page's telephone has lost."""
+
+    lost_call: str = Field(
+        "",
+        max_length=64,
+        description="The call, at the carrier, that this page had before it was loaded again.",
+    )
+
+
+class Rejoining(BaseModel):
+    """Whether the page is rung for its conversation."""
+
+    rings: bool = Field(
+        description="False if it is rung already, or if the carrier still has the old call."
+    )
+
+
 class TransferRequest(ContactReference):
     """Where to transfer the citizen: to an answer group or to a guide."""
 

@@ -33,8 +33,11 @@ from routing.effects import (
     Effect,
     EndGuideCall,
     HangUp,
+    PlayInterruption,
+    ReturnToGuide,
     ReturnToQueue,
     RingGuide,
+    RingGuideAgain,
     SendText,
 )
 from routing.router import Router
@@ -68,9 +71,9 @@ class EffectRunner:
     def carry_out(self, effect: Effect) -> None:
         """Carry out the effect, unless the live state no longer calls for it."""
         match effect:
-            case RingGuide() | DialCitizen():
+            case RingGuide() | RingGuideAgain() | DialCitizen():
                 self._ringing.ring(effect)
-            case Connect() | ReturnToQueue():
+            case Connect() | ReturnToQueue() | PlayInterruption() | ReturnToGuide():
                 self._moves.move(effect)
             case SendText():
                 self._send_text(effect.contact, effect.sentence)

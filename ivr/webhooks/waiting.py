@@ -10,6 +10,7 @@ from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.flow import closed
 from ivr.flow.announced_wait import NEVER, Announced, bounds
 from ivr.flow.conference import citizen_enters
+from ivr.flow.interruption import interruption
 from ivr.flow.parameters import Unknown
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.waiting import Round, round_steps
@@ -67,6 +68,8 @@ def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
     if contact is None:
         return []
     ask_when_dialled(context.callbacks, contact, now)
+    if contact.interrupted:
+        return interruption(context.speech, contact, context.media.music)
     return [citizen_enters(contact)]
 
 

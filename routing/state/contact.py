@@ -37,9 +37,12 @@ class Contact:
     Transfer: `transferred` is when a guide last transferred it, 0 if never, and `transferred_by` is
     that guide; `sought` is the guide named then, until that guide has not taken it; `until_open`
     says that its citizen is not to wait on the line, because the group is closed.
+    Interruption: `interrupted` is when the guide's browser was lost in mid-call, 0 unless the guide
+    is awaited back.
 
-    The hash has a field more, which only scripts read: `back_<offer>`, when the citizen was first
-    ordered out of its conference.
+    The hash has fields more, which only scripts read: `back_<offer>`, when the citizen was first
+    ordered out of its conference; `rejoining`, when the guide's page was last rung again, and
+    `rejoin_<attempt>`, the job that did so.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Contact:
     transferred_by: str = ""
     sought: str = ""
     until_open: bool = False
+    interrupted: float = 0.0
 
     @property
     def in_transfer(self) -> bool:
@@ -98,5 +102,6 @@ class Contact:
             transferred=int(fields.get("transferred", 0)) / 1000,
             transferred_by=fields.get("transferred_by", ""),
             sought=fields.get("sought", ""),
+            interrupted=int(fields.get("interrupted", 0)) / 1000,
             until_open=fields.get("until_open") == "1",
         )

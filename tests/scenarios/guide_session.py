@@ -25,9 +25,10 @@ class GuideSession:
         assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
         return answer.json()
 
-    def post(self, path: str, body: dict[str, Any]) -> None:
+    def post(self, path: str, body: dict[str, Any]) -> Any:
         answer = self._send(path, body)
         assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
+        return answer.json() if answer.content else None
 
     def refused(self, path: str, body: dict[str, Any]) -> Any:
         """Return the JSON of a refusal with 409."""

@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.scenarios import carrier_steps, staff_steps, transfer_steps  # noqa: F401  (their phrases)
+from tests.scenarios import (  # noqa: F401  (their phrases)
+    carrier_steps,
+    rejoin_steps,
+    staff_steps,
+    transfer_steps,
+)
 from tests.scenarios.actors import Actors
 from tests.scenarios.site_variant import site_variant
 from tests.scenarios.stack import Stack

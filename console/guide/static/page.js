@@ -9,6 +9,7 @@ import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
 import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
+import { Rejoin } from "./rejoin.js";
 import { Ring } from "./ring.js";
 import { Telephone } from "./telephone.js";
 import { TransferPanel } from "./transfer.js";
@@ -20,6 +21,7 @@ const browser = own.browser === "yes";
 const ring = new Ring();
 const telephone = new Telephone(own.softphone, changed, fail);
 const transfer = new TransferPanel(() => card?.contact?.id, fail);
+const rejoin = browser ? new Rejoin(telephone, fail) : { answer() {}, look() {} };
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -77,7 +79,7 @@ function take(latest) {
   if (card.state !== "connected" || fresh) transfer.close();
   if (card.state === "wrap_up" && fresh) at("written").reset();
   if (card.state === "connected" && fresh) at("said").textContent = "";
-  if (first && card.status === "ready" && browser) telephone.start().catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().catch(fail);
   refresh();
 }
 
@@ -100,6 +102,8 @@ function refresh() {
   } else if (alone) showAlone(telephone);
   if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
+  rejoin.answer(card);
+  rejoin.look(card);
   if (card) showNext(card, telephone, browser);
   keepFocus(controls);
 }

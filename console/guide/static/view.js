@@ -101,7 +101,7 @@ function showContact(card, browser) {
   const is = { live: !contact.callback, callback: contact.callback, met: contact.met > 0,
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
                next: contact.callback && !contact.rung, rung: contact.rung,
-               transferred: contact.transferred_by !== "" };
+               interrupted: contact.interrupted, transferred: contact.transferred_by !== "" };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
   fill("need", [contact.group[language]]);
   fill("language", [languageName(contact.language)]);
