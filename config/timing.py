@@ -33,6 +33,12 @@ class Timing(Part):
     """How long a guide who declined a contact is not offered it again."""
     key_s: int = Field(default=6, gt=0, le=60)
     """How long a menu waits for a key before it treats silence as the answer."""
+    transfer_guide_s: int = Field(default=60, ge=5, le=3600)
+    """How long a contact that was transferred to a named guide is kept for that guide; then others
+    may take it."""
+    rejoin_s: int = Field(default=20, ge=0, le=300)
+    """How long a conversation waits for a guide whose browser was lost, with music for the citizen;
+    then the next guide gets the contact. At 0 the next guide gets it at once."""
     lost_call_s: int = Field(default=120, gt=0, le=3600)
     """How long a waiting call may go without a request for the next wait round before Lotsa asks
     the carrier whether the call still exists. At least twice `hold_round_s`, plus 30."""

@@ -82,9 +82,12 @@ def _missed(event: Event, _: Row) -> Row:
     return {} if event.details["next"] else {"ended_at": event.at, "ending": ending}
 
 
-def _finished(event: Event, _: Row) -> Row:
-    """Older events have no department and no note."""
-    return {name: event.details.get(name, "") for name in WRITTEN}
+def _finished(event: Event, row: Row) -> Row:
+    """Keep what an earlier guide noted if the later one noted nothing.
+
+    Older events have no department and no note.
+    """
+    return {name: event.details.get(name, "") or row[name] for name in WRITTEN}
 
 
 def _tried(event: Event, row: Row) -> Row:

@@ -105,6 +105,21 @@ def _parted(event: Event, words: Wording) -> str:
     return words.gettext("ended by %(party)s", party=term(PARTIES, event.details["by"], words))
 
 
+def _transferred(event: Event, words: Wording) -> str:
+    to = event.details["to_guide"]
+    guide, queue = words.guide(event.guide), words.queue(event.queue)
+    if not to:
+        return words.gettext(
+            "%(guide)s transferred the call to %(queue)s", guide=guide, queue=queue
+        )
+    return words.gettext(
+        "%(guide)s transferred the call to %(colleague)s, in %(queue)s",
+        guide=guide,
+        colleague=words.guide(to),
+        queue=queue,
+    )
+
+
 def _about(event: Event, words: Wording) -> str:
     return term(TEXTS, event.details["sentence"], words)
 
@@ -125,6 +140,17 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Lost": lambda e, w: w.gettext(
         "the browser of %(guide)s was lost during the call: back in its place",
         guide=w.guide(e.guide),
+    ),
+    "Transferred": _transferred,
+    "NotTaken": lambda e, w: w.gettext(
+        "%(guide)s did not take the call: others may", guide=w.guide(e.guide)
+    ),
+    "Interrupted": lambda e, w: w.gettext(
+        "the browser of %(guide)s was lost during the call: the citizen hears music",
+        guide=w.guide(e.guide),
+    ),
+    "GuideRejoined": lambda e, w: w.gettext(
+        "%(guide)s is back in the call", guide=w.guide(e.guide)
     ),
     "Parted": _parted,
     "CalledOut": lambda e, w: w.gettext(

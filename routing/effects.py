@@ -30,6 +30,28 @@ class ReturnToQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayInterruption:
+    """Move the citizen's call out of the conference into music until the guide rejoins."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class RingGuideAgain:
+    """Ring the guide's page for an interrupted conversation; each `attempt` at most once."""
+
+    contact: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnToGuide:
+    """Move the citizen's call back into the conference, because the guide has rejoined."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class DialCitizen:
     """Dial the citizen of a contact that is not live; each `attempt`, from 1, at most once."""
 
@@ -97,6 +119,9 @@ Effect = (
     RingGuide
     | Connect
     | ReturnToQueue
+    | PlayInterruption
+    | RingGuideAgain
+    | ReturnToGuide
     | DialCitizen
     | EndGuideCall
     | HangUp

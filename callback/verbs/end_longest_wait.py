@@ -14,7 +14,7 @@ def end_longest_wait(callbacks: Callbacks, contact: Contact, now: float) -> Requ
     """
     router = callbacks.router
     longest = router.site.groups[contact.queue.group].longest_wait_s
-    if longest is None or now - contact.arrived < longest or contact.left:
+    if longest is None or now - contact.queued_at < longest or contact.left:
         return None
     if contact.state is not ContactState.WAITING:
         return None

@@ -15,6 +15,7 @@ from routing.state.store import Due
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.finish import finish
 from routing.verbs.heartbeat import check
+from routing.verbs.interrupt import end_interruption
 from routing.verbs.release_call import release_call
 from routing.verbs.repeat_hang_up import repeat_hang_up
 from routing.verbs.requeue import requeue
@@ -36,6 +37,7 @@ def _lose_try(callbacks: Callbacks, contact: str, now: float) -> Effects:
 VERBS: dict[str, Verb] = {
     "offer": lambda c, offer, now: decline(c.router, offer, DeclineReason.NO_ANSWER, now),
     "connect": lambda c, contact, now: requeue(c.router, contact, now),
+    "rejoin": lambda c, contact, now: end_interruption(c.router, contact, now),
     "wrap_up": lambda c, guide, now: finish(c.router, guide, now=now),
     "alive": lambda c, contact, now: check(c.router, contact, now),
     "citizen": _lose_try,

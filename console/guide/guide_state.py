@@ -13,6 +13,7 @@ from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.reference import reference
 from routing.state.wrap_up import EXTENSION_S
+from routing.verbs.rejoin_guide import is_awaited
 
 
 class Names(BaseModel):
@@ -27,6 +28,7 @@ class CurrentContact(BaseModel):
 
     id: str
     offer: str = Field(description="Id of the offer; empty for none.")
+    call: str = Field(description="The guide's own call, at the carrier; empty for none.")
     group: Names
     language: str = Field(description="Code of the language.")
     since: float = Field(description="When the citizen called or sent the web form.")
@@ -36,7 +38,14 @@ class CurrentContact(BaseModel):
     )
     takes_text: bool = Field(description="Whether the citizen's telephone takes text messages.")
     called: Names = Field(description="Name of the number that the citizen called.")
+    transferred_by: str = Field(
+        description="Name of the guide who transferred the citizen last; empty for none."
+    )
     met: float = Field(description="When the conversation began; 0 before.")
+    interrupted: bool = Field(
+        description="Whether the guide's telephone was lost and the citizen hears music; then the "
+        "page should rejoin until `ends`."
+    )
     rung: bool = Field(description="Whether the citizen is dialled before the guide.")
     ends: float | None = Field(
         description="Deadline of the state; null if it has none, and while `rung`."
@@ -116,6 +125,7 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
     return CurrentContact(
         id=contact.id,
         offer=guide.offer,
+        call=guide.call,
         group=named(site, site.groups[contact.queue.group].name),
         language=contact.queue.language,
         since=contact.arrived,
@@ -123,9 +133,11 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         number=readable(contact.caller) if taken or outgoing else masked(contact.caller),
         takes_text=takes_text(contact.caller),
         called=_called(site, contact.called),
+        transferred_by=_transferred_by(site, guide, contact),
         met=contact.met if contact.state is not ContactState.CONNECTING else 0.0,
+        interrupted=is_awaited(contact),
         rung=first and callback is not None and callback.is_rung,
-        ends=None if first else _ends(router, guide),
+        ends=None if first else _ends(router, guide, contact),
         extensions=max(0, site.timing.wrap_up_extensions - guide.extensions),
         outgoing=outgoing,
         unreached=callback.reason if callback and outgoing else "",
@@ -133,8 +145,16 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
     )
 
 
-def _ends(router: Router, guide: GuideAtWork) -> float | None:
+def _transferred_by(site: Site, guide: GuideAtWork, contact: Contact) -> str:
+    """Return who transferred the contact; empty if that is the guide who looks."""
+    known = site.guides.get(contact.transferred_by)
+    return known.name if known and known.id != guide.id else ""
+
+
+def _ends(router: Router, guide: GuideAtWork, contact: Contact) -> float | None:
     timing = router.site.timing
+    if is_awaited(contact):
+        return contact.interrupted + timing.rejoin_s
     lasts = {GuideState.OFFERED: timing.offer_s, GuideState.WRAP_UP: timing.wrap_up_s}
     extended = EXTENSION_S * guide.extensions if guide.state is GuideState.WRAP_UP else 0
     return guide.since + lasts[guide.state] + extended if guide.state in lasts else None

@@ -40,6 +40,34 @@ class WrapUp(WrapUpDraft):
     outcome: str = Field(SOLVED, description="Id of an outcome of the site.")
 
 
+class RejoinRequest(ContactReference):
+    """The conversation that the page's telephone has lost."""
+
+    lost_call: str = Field(
+        "",
+        max_length=64,
+        description="The call, at the carrier, that this page had before it was loaded again.",
+    )
+
+
+class Rejoining(BaseModel):
+    """Whether the page is rung for its conversation."""
+
+    rings: bool = Field(
+        description="False if it is rung already, or if the carrier still has the old call."
+    )
+
+
+class TransferRequest(ContactReference):
+    """Where to transfer the citizen: to an answer group or to a guide."""
+
+    group: str = Field("", description="Id of an answer group; empty for a transfer to a guide.")
+    guide: str = Field("", description="Id of a guide; empty for a transfer to a group.")
+    callback: bool = Field(
+        False, description="Whether to book a callback instead if the group is closed."
+    )
+
+
 class Token(BaseModel):
     """An access token for the browser telephone."""
 

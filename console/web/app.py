@@ -26,7 +26,15 @@ from console.callbacks import pause_pages, pauses_api, web_form_api
 from console.directory import directory_api, referral_api
 from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
-from console.guide import calls_api, colleagues_api, context_api, guide_api, wrap_up_api
+from console.guide import (
+    calls_api,
+    colleagues_api,
+    context_api,
+    guide_api,
+    rejoin_api,
+    transfer_api,
+    wrap_up_api,
+)
 from console.guide.favourite_matters import FavouriteMatters
 from console.guide.masked import readable
 from console.history import contacts
@@ -47,7 +55,15 @@ from records.database import prepare
 from routing.router import Router
 
 FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
-FOR_GUIDES = (guide_api, wrap_up_api, context_api, colleagues_api, calls_api)
+FOR_GUIDES = (
+    guide_api,
+    rejoin_api,
+    transfer_api,
+    wrap_up_api,
+    context_api,
+    colleagues_api,
+    calls_api,
+)
 ANNOUNCEMENTS = (announcement_pages, announcements_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 DIRECTORY = (

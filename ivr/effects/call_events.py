@@ -7,8 +7,8 @@ from routing.router import Router
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.state.offer import OfferState
 from routing.verbs.end_conversation import end_conversation
+from routing.verbs.interrupt import interrupt
 from routing.verbs.leave import leave
-from routing.verbs.lose_guide import lose_guide
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import rung
 
@@ -54,7 +54,7 @@ def ask_about(router: Router, contact: str) -> None:
 def guide_lost(router: Router, contact: str, call: str, now: float) -> None:
     """Handle a guide's call that is over, by the carrier, while the citizen's lives."""
     if _stays_connected(router, contact, call, now):
-        lose_guide(router, contact, now)
+        interrupt(router, contact, call, now)
 
 
 def _stays_connected(router: Router, contact: str, call: str, now: float) -> bool:

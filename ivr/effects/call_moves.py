@@ -9,14 +9,23 @@ import structlog
 from callback.store import Callbacks
 from callback.verbs.hang_up import hang_up_lost_call
 from ivr.flow.conference import room
+from ivr.flow.interruption import ROUTE
 from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.retry import retry
-from routing.effects import Connect, EndGuideCall, HangUp, ReturnToQueue
+from routing.effects import (
+    Connect,
+    EndGuideCall,
+    HangUp,
+    PlayInterruption,
+    ReturnToGuide,
+    ReturnToQueue,
+)
 from routing.state.contact import Contact, ContactState
 from routing.verbs.mark_answered import mark_answered
 from routing.verbs.move_lease import Lease, lease_move, lease_return, release_move
+from routing.verbs.rejoin_guide import is_awaited
 from routing.verbs.repeat_hang_up import hang_up_again_later
 
 log = structlog.get_logger("ivr")
@@ -41,12 +50,17 @@ class Moves:
         self._public_url = public_url
         self._carrier = carrier
 
-    def move(self, effect: Connect | ReturnToQueue) -> None:
-        """Move the citizen's call to the guide, or back to the wait loop."""
-        if isinstance(effect, Connect):
-            self._connect(effect.contact)
-        else:
-            self._retry(effect.contact, partial(self._order_to_hold, effect.contact))
+    def move(self, effect: Connect | ReturnToQueue | PlayInterruption | ReturnToGuide) -> None:
+        """Move the citizen's call to the guide, to music, or back to the wait loop."""
+        match effect:
+            case Connect():
+                self._connect(effect.contact)
+            case ReturnToQueue():
+                self._retry(effect.contact, partial(self._order_to_hold, effect.contact))
+            case PlayInterruption():
+                self._retry(effect.contact, partial(self._order_to_music, effect.contact))
+            case ReturnToGuide():
+                self._retry(effect.contact, partial(self._order_back, effect.contact))
 
     def end(self, effect: EndGuideCall | HangUp) -> None:
         """End the call now, or retry later until the carrier says that it is gone."""
@@ -102,6 +116,22 @@ class Moves:
         if (unsure or not first) and not self._is_in(contact, contact.stranded):
             return None
         return self._move_order(contact, "/voice/hold/back")
+
+    def _order_to_music(self, id_: str, _: bool) -> Order | None:
+        """Return the order into music while the guide is awaited back."""
+        contact = self._router.store.contact(id_)
+        if contact is None or not is_awaited(contact) or not contact.call:
+            return None
+        return self._move_order(contact, ROUTE)
+
+    def _order_back(self, id_: str, _: bool) -> Order | None:
+        """Return the order into the conference where the guide is again."""
+        contact = self._router.store.contact(id_)
+        if contact is None or contact.state is not ContactState.CONNECTED or contact.interrupted:
+            return None
+        if not contact.call or self._is_in(contact, contact.offer):
+            return None
+        return self._move_order(contact, "/voice/join")
 
     def _move_order(self, contact: Contact, route: str) -> Order:
         to = path(route, contact=contact.id, lang=contact.queue.language)

@@ -34,8 +34,11 @@ from routing.effects import (
     Effect,
     EndGuideCall,
     HangUp,
+    PlayInterruption,
+    ReturnToGuide,
     ReturnToQueue,
     RingGuide,
+    RingGuideAgain,
     SendEntryText,
     SendText,
 )
@@ -71,9 +74,9 @@ class EffectRunner:
     def carry_out(self, effect: Effect) -> None:
         """Carry out the effect, unless the live state no longer calls for it."""
         match effect:
-            case RingGuide() | DialCitizen():
+            case RingGuide() | RingGuideAgain() | DialCitizen():
                 self._ringing.ring(effect)
-            case Connect() | ReturnToQueue():
+            case Connect() | ReturnToQueue() | PlayInterruption() | ReturnToGuide():
                 self._moves.move(effect)
             case SendEntryText():
                 self._entry_texts.send(effect.text)

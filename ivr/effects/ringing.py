@@ -23,11 +23,12 @@ from ivr.flow.path import path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.retry import retry
-from routing.effects import DialCitizen, RingGuide
+from routing.effects import DialCitizen, RingGuide, RingGuideAgain
 from routing.state.account import rings_paused
 from routing.state.contact import Contact
 from routing.state.offer import Offer
 from routing.verbs.decline import DeclineReason, decline
+from routing.verbs.rejoin_guide import RING_S, may_ring
 from routing.verbs.restore_account import restore_account
 from routing.verbs.ring import claim_ring, not_rung
 
@@ -52,12 +53,15 @@ class Ringing:
         self._public_url = public_url
         self._carrier = carrier
 
-    def ring(self, effect: RingGuide | DialCitizen) -> None:
+    def ring(self, effect: RingGuide | RingGuideAgain | DialCitizen) -> None:
         """Ring the guide or citizen of the effect."""
-        if isinstance(effect, RingGuide):
-            self.guide(effect.offer)
-        else:
-            self.citizen(effect.contact, effect.attempt)
+        match effect:
+            case RingGuide():
+                self.guide(effect.offer)
+            case RingGuideAgain():
+                self.guide_again(effect.contact, effect.attempt)
+            case DialCitizen():
+                self.citizen(effect.contact, effect.attempt)
 
     def guide(self, id_: str) -> None:
         """Ring the guide of an open offer, or the citizen first if the site says so."""
@@ -110,6 +114,20 @@ class Ringing:
         """Decline the offer, since nothing rings for it and nothing will."""
         not_rung(self._router, offer, self._clock())
         decline(self._router, offer.id, why, self._clock())
+
+    def guide_again(self, id_: str, attempt: int) -> None:
+        """Ring the page of a guide who was lost in mid-conversation; it asks again if need be."""
+        contact = self._router.store.contact(id_)
+        if contact is None or not may_ring(self._router, contact, attempt, self._clock()):
+            return
+        known = self._router.site.guides.get(contact.guide)
+        if known is None:
+            return
+        ids = {"contact": id_, "guide": contact.guide}
+        try:
+            self._place(contact, known.endpoint, "guide/rejoin", RING_S, **ids)
+        except (*FAILED, Unsent) as fault:
+            log.warning("guide not rung again", guide=contact.guide, fault=repr(fault))
 
     def citizen(self, id_: str, attempt: int) -> None:
         """Ring the citizen of a callback that a guide has accepted."""

@@ -74,7 +74,7 @@ def _times(site: Site, round_: Round, now: float) -> int:
     """
     contact = round_.contact
     longest = site.groups[contact.queue.group].longest_wait_s or math.inf
-    ends_soon = now + 2 * site.timing.hold_round_s >= contact.arrived + longest
+    ends_soon = now + 2 * site.timing.hold_round_s >= contact.queued_at + longest
     waits = contact.state is ContactState.WAITING
     return times(round_.wait) if waits and not ends_soon else 1
 

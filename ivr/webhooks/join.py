@@ -2,6 +2,7 @@
 
 from ivr.effects.call_events import citizen_gone
 from ivr.flow.conference import citizen_enters
+from ivr.flow.interruption import interruption
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
@@ -30,6 +31,8 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(context, request)
     if contact.state is ContactState.CONNECTED and contact.call == call:
+        if contact.interrupted:
+            return interruption(context.speech, contact, context.media.music)
         context.router.store.post(CheckConversation(id_))
         return [citizen_enters(contact)]
     return keep_waiting(context, request)

@@ -1,11 +1,14 @@
 """The wait loop: a waiting caller requests the next round or presses a key."""
 
+from callback.verbs.request import Requested
+from callback.verbs.request import request as make_callback
+from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.callback_dialogue.from_queue import begin
-from ivr.flow.steps import Play, Steps
+from ivr.flow.steps import HangUp, Play, Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
-from ivr.webhooks.waiting import keep_waiting
-from routing.state.contact import WITH_GUIDE
+from ivr.webhooks.waiting import addressee, keep_waiting
+from routing.state.contact import WITH_GUIDE, Contact
 
 
 def next_round(context: WebhookContext, request: CallRequest) -> Steps:
@@ -13,16 +16,33 @@ def next_round(context: WebhookContext, request: CallRequest) -> Steps:
     return keep_waiting(context, request)
 
 
-def after_lost_guide(context: WebhookContext, request: CallRequest) -> Steps:
-    """Explain that the guide's browser was lost, then return the next wait round.
+def back_in_queue(context: WebhookContext, request: CallRequest) -> Steps:
+    """Say why the citizen left the guide, then return the next wait round.
 
     If the request comes late and another guide is already there, say nothing of it.
     """
     contact = context.router.store.contact(request.id("contact"))
     if contact and contact.state in WITH_GUIDE:
         return keep_waiting(context, request)
-    lost = context.speech.say(context.language(request), "guide_cut_off")
-    return keep_waiting(context, request, lost)
+    agreed = _call_back(context, request, contact) if contact and contact.until_open else []
+    return agreed or keep_waiting(context, request, _reason(context, request, contact))
+
+
+def _call_back(context: WebhookContext, request: CallRequest, contact: Contact) -> Steps:
+    """Make the contact the callback that its guide agreed on; empty if it must wait on the line."""
+    made = make_callback(context.callbacks, contact.id, request.call, context.clock())
+    if made is not Requested.MADE:
+        return []
+    callback = context.callbacks.get(contact.id)
+    return [in_queue_order(context, contact.queue.language, callback), HangUp()]
+
+
+def _reason(context: WebhookContext, request: CallRequest, contact: Contact | None) -> Spoken:
+    """Return whom the citizen is being transferred to, or that the guide's browser was lost."""
+    if contact is None or not contact.in_transfer:
+        return context.speech.say(context.language(request), "guide_cut_off")
+    language = contact.queue.language
+    return context.speech.say(language, "transferring", name=addressee(context, contact))
 
 
 def music(context: WebhookContext, _: CallRequest) -> Steps:

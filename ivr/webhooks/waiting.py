@@ -10,6 +10,7 @@ from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.flow import closed
 from ivr.flow.announced_wait import NEVER, Announced, bounds
 from ivr.flow.conference import citizen_enters
+from ivr.flow.interruption import interruption
 from ivr.flow.parameters import Unknown
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.waiting import Round, round_steps
@@ -23,6 +24,7 @@ from routing.verbs.heartbeat import heartbeat
 from routing.verbs.leave import abandon
 from routing.verbs.mark_answered import mark_answered
 from routing.verbs.record_announcement import record_announcement
+from routing.verbs.transfer import give_up_guide
 
 
 def keep_waiting(
@@ -56,7 +58,7 @@ def keep_waiting(
     announced = Announced(request.count("position", NEVER), request.count("range", NEVER))
     if announced == Announced() and not cut_short:
         announced = Announced.of(contact)  # requeued because the guide was gone
-    return wait_round(context, contact, announced, remarks)
+    return wait_round(context, contact, announced, (*remarks, *_not_taken(context, contact)))
 
 
 def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
@@ -67,7 +69,26 @@ def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
     if contact is None:
         return []
     ask_when_dialled(context.callbacks, contact, now)
+    if contact.interrupted:
+        return interruption(context.speech, contact, context.media.music)
     return [citizen_enters(contact)]
+
+
+def _not_taken(context: WebhookContext, contact: Contact) -> list[Spoken]:
+    """Say once that the guide to whom the citizen was transferred has not taken the call."""
+    if not contact.sought or not give_up_guide(context.router, contact, context.clock()):
+        return []
+    name = addressee(context, contact)
+    return [context.speech.say(contact.queue.language, "transfer_not_taken", name=name)]
+
+
+def addressee(context: WebhookContext, contact: Contact) -> str:
+    """Return the name of the guide or else of the group to which a contact was transferred."""
+    guide, site = context.site.guides.get(contact.sought), context.site
+    if guide is not None:
+        return guide.name
+    language = context.speech.worded(contact.queue.language)
+    return site.named(site.groups[contact.queue.group].name, language)
 
 
 def _last_sentence(context: WebhookContext, contact: Contact, outwaited: Requested) -> Spoken:

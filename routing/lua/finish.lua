@@ -6,7 +6,7 @@ if redis.call('HGET', key.guide, 'state') ~= 'wrap_up' then return 'guide' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'contact' end
 if (redis.call('HGET', key.guide, 'draft') or '') ~= arg.draft then return 'draft' end
 redis.call('HSET', key.guide, 'state', 'idle', 'since', arg.now)
-redis.call('HDEL', key.guide, 'offer', 'contact', 'draft', 'extensions')
+redis.call('HDEL', key.guide, 'offer', 'contact', 'draft', 'extensions', 'handled_since', 'handled_in')
 local status, leg = unpack(redis.call('HMGET', key.guide, 'status', 'call'))
 if status == 'ready' and not leg then redis.call('ZADD', key.idle, arg.now, arg.guide) end
 redis.call('ZREM', key.deadlines, 'wrap_up:' .. arg.guide)

@@ -9,7 +9,7 @@ if redis.call('HGET', key.contact, 'guide') ~= arg.guide then return 'guide' end
 if call and call ~= '' and call ~= arg.call and call ~= arg.instead then return 'call' end
 if (redis.call('GET', key.call) or arg.contact) ~= arg.contact then return 'over' end
 redis.call('HSET', key.contact, 'state', 'connected', 'met', arg.now, 'call', arg.call)
-redis.call('HDEL', key.contact, 'stranded')
+redis.call('HDEL', key.contact, 'stranded', 'sought', 'until_open')
 redis.call('SET', key.call, arg.contact, 'PX', arg.ended_ttl)
 redis.call('ZREM', key.queue, arg.contact) -- drop a stale entry
 redis.call('ZREM', key.deadlines, 'connect:' .. arg.contact)

@@ -34,9 +34,15 @@ class Contact:
     place and range it has heard.
     Guide: `guide` and `offer`; `met` is when they met; `stranded` is the offer in whose conference
     the citizen is alone, until the leg has left it; `end` is how it ended.
+    Transfer: `transferred` is when a guide last transferred it, 0 if never, and `transferred_by` is
+    that guide; `sought` is the guide named then, until that guide has not taken it; `until_open`
+    says that its citizen is not to wait on the line, because the group is closed.
+    Interruption: `interrupted` is when the guide's browser was lost in mid-call, 0 unless the guide
+    is awaited back.
 
-    The hash has a field more, which only scripts read: `back_<offer>`, when the citizen was first
-    ordered out of its conference.
+    The hash has fields more, which only scripts read: `back_<offer>`, when the citizen was first
+    ordered out of its conference; `rejoining`, when the guide's page was last rung again, and
+    `rejoin_<attempt>`, the job that did so.
     """
 
     id: str
@@ -56,6 +62,21 @@ class Contact:
     picked_up: str = ""
     told: str = ""
     stranded: str = ""
+    transferred: float = 0.0
+    transferred_by: str = ""
+    sought: str = ""
+    until_open: bool = False
+    interrupted: float = 0.0
+
+    @property
+    def in_transfer(self) -> bool:
+        """Whether it was transferred and has not met the next guide."""
+        return self.transferred > 0 and self.transferred >= self.met
+
+    @property
+    def queued_at(self) -> float:
+        """When its present wait began: at its arrival, or when it was transferred."""
+        return max(self.arrived, self.transferred)
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Contact":
@@ -78,4 +99,9 @@ class Contact:
             picked_up=fields.get("picked_up", ""),
             told=fields.get("told", ""),
             stranded=fields.get("stranded", ""),
+            transferred=int(fields.get("transferred", 0)) / 1000,
+            transferred_by=fields.get("transferred_by", ""),
+            sought=fields.get("sought", ""),
+            interrupted=int(fields.get("interrupted", 0)) / 1000,
+            until_open=fields.get("until_open") == "1",
         )

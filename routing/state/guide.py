@@ -31,6 +31,8 @@ class GuideAtWork:
     guide left (workload.py). `failures` counts rings in a row that the telephone did not take.
     `draft` is the unfinished wrap-up (wrap_up.py), and `extensions` counts the minutes added to it.
     `until` is when the guide plans to be back, in Unix seconds; 0 without a plan.
+    `handled_since` and `handled_in`, of a guide who wraps up after a transfer: when they met the
+    citizen and in which queue, because the contact has moved on.
     """
 
     id: str
@@ -46,6 +48,8 @@ class GuideAtWork:
     draft: str = ""
     extensions: int = 0
     until: float = 0.0
+    handled_since: float = 0.0
+    handled_in: str = ""
 
     @property
     def free(self) -> bool:
@@ -70,4 +74,6 @@ class GuideAtWork:
             draft=fields.get("draft", ""),
             extensions=int(fields.get("extensions", 0)),
             until=int(fields.get("until") or 0) / 1000,
+            handled_since=int(fields.get("handled_since", 0)) / 1000,
+            handled_in=fields.get("handled_in", ""),
         )

@@ -32,7 +32,7 @@ def _talk(router: Router, guide: GuideAtWork) -> Conversation:
     contact = router.store.contact(guide.contact)
     both = contact is not None and contact.state is ContactState.CONNECTED
     legs = {guide.call, contact.call} if contact and both else {guide.call}
-    return Conversation(guide.contact, frozenset(legs))
+    return Conversation(guide.contact, frozenset(legs - {""}))
 
 
 def broken_conversations(some: list[Conversation], answered: AbstractSet[str]) -> list[str]:

@@ -4,7 +4,6 @@ import json
 
 from routing.effects import Effects
 from routing.router import Router
-from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork
 from routing.state.store import ms
 from routing.state.wrap_up import completed, read_draft
@@ -34,7 +33,7 @@ def finish(
 
 
 def _commit(router: Router, at_work: GuideAtWork, given: dict[str, str], now: float) -> str:
-    keys, found = router.store.keys, router.store.contact(at_work.contact)
+    keys, (queue, since) = router.store.keys, _handled(router, at_work)
     written = completed(read_draft(at_work.draft, at_work.contact), **given)
     return router.store.commit(
         "finish",
@@ -46,16 +45,22 @@ def _commit(router: Router, at_work: GuideAtWork, given: dict[str, str], now: fl
         outcome=written.outcome,
         department=written.department,
         note=written.note,
-        tally=json.dumps(_tally(found, now)),
+        tally=json.dumps(_tally(since, now)),
         keys={
             "idle": router.idle(at_work.id),
-            "today": keys.today(router.date(now), found.queue.id if found else ""),
+            "today": keys.today(router.date(now), queue),
         },
     )
 
 
-def _tally(contact: Contact | None, now: float) -> dict[str, int]:
+def _handled(router: Router, guide: GuideAtWork) -> tuple[str, float]:
+    """Return the queue of the conversation, and when the two met; 0 if they did not."""
+    if guide.handled_in:
+        return guide.handled_in, guide.handled_since
+    found = router.store.contact(guide.contact)
+    return (found.queue.id, found.met) if found else ("", 0.0)
+
+
+def _tally(met: float, now: float) -> dict[str, int]:
     """Return the handling time as tally fields; a clock that was set back counts as 0."""
-    if contact is None or not contact.met:
-        return {}
-    return {"handled": 1, "handled_ms": max(0, ms(now) - ms(contact.met))}
+    return {"handled": 1, "handled_ms": max(0, ms(now) - ms(met))} if met else {}

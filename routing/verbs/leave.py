@@ -50,8 +50,11 @@ def _leave(router: Router, contact: Contact, now: float) -> Effects | None:
 def tally(router: Router, contact: Contact, now: float) -> str:
     """Return the tally field for a citizen who hangs up now.
 
-    Very short waits are counted apart, and so are citizens cut off from their guide.
+    Very short waits are counted apart, and so are citizens cut off from their guide, or who wait
+    after a transfer.
     """
+    if contact.in_transfer:
+        return "left_after_transfer"
     if contact.met:
         return "cut_off"
     short = now - contact.arrived < router.site.routing.short_abandon_s

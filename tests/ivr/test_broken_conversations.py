@@ -4,7 +4,14 @@ import pytest
 
 from callback.verbs.fall_due import fall_due
 from ivr.effects.carry_out import EffectRunner
-from routing.effects import CheckConversation, CheckLegs, Connect, HangUp, ReturnToQueue
+from routing.effects import (
+    CheckConversation,
+    CheckLegs,
+    Connect,
+    HangUp,
+    PlayInterruption,
+    ReturnToQueue,
+)
 from routing.state.contact import ContactState
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.heartbeat import BACK_S
@@ -47,13 +54,13 @@ def test_missing_leg_is_checked(
     assert webhooks.effects == [CheckConversation(talk)]
 
 
-def test_citizen_is_requeued_when_the_guide_is_gone(
+def test_citizen_hears_music_when_the_guide_is_gone(
     webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, talk: str
 ) -> None:
     carrier.status[sid("G")] = "completed"
     runner.carry_out(CheckConversation(talk))
-    assert webhooks.pop_effect(ReturnToQueue) == ReturnToQueue(talk)
-    assert webhooks.get_contact(talk).state is ContactState.WAITING
+    assert webhooks.pop_effect(PlayInterruption) == PlayInterruption(talk)
+    assert webhooks.get_contact(talk).state is ContactState.CONNECTED
 
 
 def test_guide_leg_ends_when_the_citizen_is_gone(

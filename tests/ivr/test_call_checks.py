@@ -12,9 +12,14 @@ from routing.effects import (
     Connect,
     EndGuideCall,
     HangUp,
+    PlayInterruption,
+    ReturnToGuide,
     ReturnToQueue,
+    RingGuideAgain,
 )
 from routing.state.contact import ContactState
+from routing.verbs.interrupt import end_interruption
+from routing.verbs.rejoin_guide import claim_rejoin
 from tests.ivr.fake_carrier import ApiRequest, FakeCarrier
 from tests.ivr.webhook_client import PUBLIC, WebhookClient, sid
 
@@ -84,7 +89,7 @@ def test_silent_call_that_lives_counts_as_forwarded(
 
 
 @pytest.mark.parametrize("ask", [CheckCall, CheckConversation])
-def test_lost_browser_requeues_the_citizen_in_place(
+def test_citizen_hears_music_while_the_browser_is_lost(
     webhooks: WebhookClient,
     runner: EffectRunner,
     carrier: FakeCarrier,
@@ -92,9 +97,23 @@ def test_lost_browser_requeues_the_citizen_in_place(
     ask: type[CheckCall | CheckConversation],
 ) -> None:
     webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
-    before = webhooks.get_contact(connect.contact)
     carrier.status[sid("G")] = "completed"
     runner.carry_out(ask(connect.contact))
+    runner.carry_out(webhooks.pop_effect(PlayInterruption))
+    url = f"{PUBLIC}/voice/interrupted?contact={connect.contact}&lang=sv"
+    assert carrier.requests[-1] == ApiRequest(f"POST {sid('A')}", {"Url": url})
+    assert "Samtalet avbröts för ett ögonblick." in webhooks.request(url.removeprefix(PUBLIC)).xml
+    assert webhooks.get_contact(connect.contact).state is ContactState.CONNECTED
+
+
+def test_citizen_is_requeued_in_place_if_the_browser_stays_lost(
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
+) -> None:
+    webhooks.request(f"/voice/join?contact={connect.contact}&lang=sv")
+    before = webhooks.get_contact(connect.contact)
+    carrier.status[sid("G")] = "completed"
+    runner.carry_out(CheckConversation(connect.contact))
+    end_interruption(webhooks.router, connect.contact, webhooks.now + 20)
     runner.carry_out(webhooks.pop_effect(ReturnToQueue))
     found = webhooks.get_contact(connect.contact)
     assert (found.state, found.since) == (ContactState.WAITING, before.since)
@@ -110,7 +129,28 @@ def test_second_check_of_a_lost_browser_ends_nothing(
     carrier.status[sid("G")] = "completed"
     runner.carry_out(CheckConversation(connect.contact))
     runner.carry_out(CheckConversation(connect.contact))
-    assert webhooks.get_contact(connect.contact).state is ContactState.WAITING
+    found = webhooks.get_contact(connect.contact)
+    assert (found.state, found.interrupted) == (ContactState.CONNECTED, webhooks.now)
+
+
+def test_rejoined_guide_and_citizen_are_in_the_conference_again(
+    webhooks: WebhookClient, runner: EffectRunner, carrier: FakeCarrier, connect: Connect
+) -> None:
+    id_ = connect.contact
+    webhooks.request(f"/voice/join?contact={id_}&lang=sv")
+    carrier.status[sid("G")] = "completed"
+    runner.carry_out(CheckConversation(id_))
+    guide = webhooks.get_contact(id_).guide
+    assert claim_rejoin(webhooks.router, guide, id_, webhooks.now)
+    runner.carry_out(webhooks.pop_effect(RingGuideAgain))
+    assert carrier.requests[-1].form["To"] == f"client:guide_{guide}"
+    ids = f"contact={id_}&guide={guide}&lang=sv"
+    answer = webhooks.request(f"/voice/guide/rejoin/answer?{ids}", "H")
+    assert "Conference" in answer.xml
+    runner.carry_out(webhooks.pop_effect(ReturnToGuide))
+    url = f"{PUBLIC}/voice/join?contact={id_}&lang=sv"
+    assert carrier.requests[-1] == ApiRequest(f"POST {sid('A')}", {"Url": url})
+    assert "Conference" in webhooks.request(url.removeprefix(PUBLIC)).xml
 
 
 def test_citizen_who_hung_up_first_is_not_requeued(

@@ -18,7 +18,7 @@ from routing.state.readiness import record_heartbeat
 from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, WebhookClient, sid
 
 IDS = (
-    "at=1&attempt=1&contact=c1&group=omsorg&lang=en&menu=main&moment=1&offer=o1"
+    "at=1&attempt=1&contact=c1&group=omsorg&guide=1&lang=en&menu=main&moment=1&offer=o1"
     "&option=9&sentence=text_held&text=c1.t1&tries=1"
 )
 FAULT = [

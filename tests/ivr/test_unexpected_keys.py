@@ -144,6 +144,7 @@ NO_KEYS = {
     "/voice/hold",
     "/voice/hold/back",
     "/voice/join",
+    "/voice/interrupted",
     "/voice/left",
     "/voice/citizen/answer",
     "/voice/citizen/fallback",
@@ -151,6 +152,8 @@ NO_KEYS = {
     "/voice/guide/answer",
     "/voice/guide/fallback",
     "/voice/guide/left",
+    "/voice/guide/rejoin/answer",
+    "/voice/guide/rejoin/fallback",
     "/voice/guide/lost",
     "/voice/guide/missed",
     "/voice/ringing",
@@ -259,11 +262,11 @@ def test_finishing_key_alone_counts_as_silence(
 @pytest.mark.parametrize("path", sorted(NO_KEYS))
 def test_keys_without_a_prompt_change_nothing(webhooks: WebhookClient, path: str) -> None:
     webhooks.queue_call()
-    ids = f"attempt=1&contact={webhooks.contact().id}&lang=sv&offer=o1"
+    ids = f"attempt=1&contact={webhooks.contact().id}&guide=1&lang=sv&offer=o1"
     heard = webhooks.request(f"{path}?{ids}", key="12#ABC")
     webhooks.router.store.redis.flushall()
     webhooks.queue_call()
-    ids = f"attempt=1&contact={webhooks.contact().id}&lang=sv&offer=o1"
+    ids = f"attempt=1&contact={webhooks.contact().id}&guide=1&lang=sv&offer=o1"
     assert shape(heard) == shape(webhooks.request(f"{path}?{ids}"))
 
 

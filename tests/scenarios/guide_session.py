@@ -25,8 +25,12 @@ class GuideSession:
         assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
         return answer.json()
 
-    def post(self, path: str, body: dict[str, Any]) -> None:
-        self.send("POST", path, body)
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        return self.send("POST", path, body)
+
+    def refused(self, path: str, body: dict[str, Any]) -> Any:
+        """Return the JSON of a refusal with 409."""
+        return self.send("POST", path, body, 409)
 
     def send(self, method: str, path: str, body: dict[str, Any], code: int = 0) -> Any:
         """Send a change, and expect this status code; without one, that it is carried out."""

@@ -12,7 +12,9 @@ from tests.scenarios import (  # noqa: F401  (their phrases)
     carrier_steps,
     desk_steps,
     directory_steps,
+    rejoin_steps,
     staff_steps,
+    transfer_steps,
 )
 from tests.scenarios.actors import Actors
 from tests.scenarios.site_variant import site_variant

@@ -13,9 +13,11 @@ import { showContext } from "./context.js";
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { plannedEnd, remind } from "./planned_end.js";
+import { Rejoin } from "./rejoin.js";
 import { Ring } from "./ring.js";
 import "./keys.js";
 import { Telephone } from "./telephone.js";
+import { TransferPanel } from "./transfer.js";
 import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
 import { fillIn, startWriting, writeAbout } from "./wrap_up.js";
 
@@ -25,6 +27,8 @@ const browser = own.browser === "yes";
 const ring = new Ring();
 const telephone = new Telephone(own.softphone, changed, fail);
 const directory = new Directory(fail);
+const transfer = new TransferPanel(() => card?.contact?.id, fail);
+const rejoin = browser ? new Rejoin(telephone, fail) : { answer() {}, look() {} };
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -79,12 +83,13 @@ function take(latest) {
   show(card, browser);
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
+  if (card.state !== "connected" || fresh) transfer.close();
   const contact = card.state === "idle" ? null : card.contact?.id ?? null;
   if (writeAbout(contact)) forgetBooking();
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
-  if (first && card.status === "ready" && browser) telephone.start().catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().catch(fail);
   refresh();
 }
 
@@ -108,6 +113,8 @@ function refresh() {
   } else if (alone) showAlone(telephone);
   if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
+  rejoin.answer(card);
+  rejoin.look(card);
   if (card) showNext(card, telephone, browser);
   if (card) remind(card);
   keepFocus(controls);

@@ -41,7 +41,8 @@ export function showNext(card, telephone, browser) {
   put(at("opens"), card.opens ? [gettext("Opens %(time)s.", { time: moment(card.opens) })] : []);
 }
 
-function moment(seconds) {
+/** Return Unix seconds as day and time at the site. */
+export function moment(seconds) {
   const { timezone } = at("content").dataset;
   const form = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: timezone };
   return new Date(1000 * seconds).toLocaleString(locale, form);
@@ -109,11 +110,13 @@ function showContact(card, browser) {
   const contact = card.contact;
   const is = { live: !contact.callback, callback: contact.callback && !contact.outgoing, outgoing: contact.outgoing, met: contact.met > 0,
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
-               next: contact.callback && !contact.rung, rung: contact.rung };
+               next: contact.callback && !contact.rung, rung: contact.rung,
+               interrupted: contact.interrupted, transferred: contact.transferred_by !== "" };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
   fill("need", [contact.group[language]]);
   fill("language", [languageName(contact.language)]);
   fill("number", contact.number ? [contact.number] : word("withheld"));
+  fill("transferred-by", [contact.transferred_by]);
   fill("called", [contact.called[language]]);
   fill("reference", [contact.reference]);
   if (contact.met) fill("wait", [duration(contact.met - contact.since)]);

@@ -36,7 +36,11 @@ def town(seed: int) -> Site:
             "guides": {id_: _guide(id_, random, tuple(groups)) for id_ in GUIDES},
             "numbers": tuple(_number(i, *queue) for i, queue in enumerate(queues)),
             "routing": _rules(random),
-            "timing": Timing(lost_call_s=random.choice((60, 120)), offer_s=random.choice((15, 30))),
+            "timing": Timing(
+                lost_call_s=random.choice((60, 120)),
+                offer_s=random.choice((15, 30)),
+                rejoin_s=0,  # no page of this town rejoins
+            ),
             "callback": CallbackRules.model_validate(
                 {
                     "tries": random.choice((1, 3)),
