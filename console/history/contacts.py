@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
@@ -20,17 +20,20 @@ from console.history.timelines import (
 from console.history.wording import PageWording
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
-from console.web.api_doc import Operation
+from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from console.web.language import page_language
+from records.caller_history import contact_by_reference
 from records.event import Event
 from records.sentences import sentence
 from records.timeline import reasons, timeline, weighed
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.queue import Queue
+from routing.state.reference import read_reference
 
 routes = Blueprint("contacts", __name__)
+REFERENCE = Parameter("reference", "The reference, in any case, with or without the hyphen.")
 log = logging.getLogger(__name__)
 
 
@@ -43,6 +46,27 @@ def page(contact: str) -> ResponseReturnValue:
     told = _told(contact, events)
     sentences = _sentences(events, PageWording(deps.router.site, page_language()))
     return render_template("contact.html", contact=told, sentences=sentences, now=deps.clock())
+
+
+@routes.get("/contact")
+@requires_role(Role.SUPERVISOR)
+def search() -> ResponseReturnValue:
+    """Go to the contact that a reference such as K7M-2PQ names."""
+    return redirect(url_for("contacts.page", contact=_by_reference()))
+
+
+@routes.get("/api/contacts")
+@Operation(
+    "The timeline of the newest contact with a reference, such as K7M-2PQ.",
+    gives=ContactTimeline,
+    query=(REFERENCE,),
+    faults=(404,),
+)
+@requires_role(Role.SUPERVISOR)
+def by_reference() -> ContactTimeline:
+    """Return the timeline of the contact that a guide or a citizen names by its reference."""
+    contact = _by_reference()
+    return _told(contact, timeline(dependencies().database, contact))
 
 
 @routes.get("/api/contacts/<contact>")
@@ -90,6 +114,14 @@ def of_queue(queue: str) -> QueueContacts:
     """Return at most 100 open contacts and 50 that have ended."""
     deps = dependencies()
     return queue_contacts(deps.callbacks, deps.database, _queue(queue), deps.clock())
+
+
+def _by_reference() -> str:
+    reference = read_reference(request.args.get("reference", ""))
+    found = contact_by_reference(dependencies().database, reference) if reference else ""
+    if not found:
+        raise Refused(404, lazy_gettext("There is no contact with this reference."))
+    return found
 
 
 def _told(contact: str, events: Sequence[Event]) -> ContactTimeline:

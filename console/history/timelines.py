@@ -22,6 +22,7 @@ from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.open_contacts import ongoing
 from routing.state.queue import Queue
+from routing.state.reference import reference
 
 DAY_S = 24 * 3600
 
@@ -41,6 +42,7 @@ class ContactTimeline(BaseModel):
     """A contact with its events, oldest first."""
 
     id: str
+    reference: str = Field(description="The reference that can be read out: `K7M-2PQ`.")
     group: str
     language: str
     state: str = Field(
@@ -85,6 +87,7 @@ def contact_timeline(router: Router, id_: str, events: Sequence[Event]) -> Conta
         return None
     return ContactTimeline(
         id=id_,
+        reference=reference(id_),
         group=queue.group,
         language=queue.language,
         state=live.state.value if live else "",

@@ -9,6 +9,14 @@ from contextvars import ContextVar
 
 from redis import Redis
 from rq import Queue, Retry
+from rq.registry import (
+    CanceledJobRegistry,
+    DeferredJobRegistry,
+    FailedJobRegistry,
+    FinishedJobRegistry,
+    ScheduledJobRegistry,
+    StartedJobRegistry,
+)
 from rq.serializers import JSONSerializer
 from rq.timeouts import TimerDeathPenalty
 from rq.worker import SimpleWorker
@@ -22,8 +30,15 @@ TRIES = 3
 FAILED_KEPT_S = 3600
 DEQUEUE_S = 2
 """Seconds that the worker waits for a job before it waits again; RQ adds ten for the answer."""
-REGISTRIES = ("wip", "finished", "failed", "deferred", "scheduled", "canceled", "clean_registries")
-"""RQ's keys of a queue beside its list, `rq:<registry>:<queue>`."""
+REGISTRIES = (
+    StartedJobRegistry,
+    FinishedJobRegistry,
+    FailedJobRegistry,
+    DeferredJobRegistry,
+    ScheduledJobRegistry,
+    CanceledJobRegistry,
+)
+"""What RQ keeps of a queue beside its list."""
 
 CarryOut = Callable[[Effect], None]
 RUNNER: ContextVar[CarryOut] = ContextVar("RUNNER")
@@ -69,7 +84,8 @@ def remove_old_queues(redis: Redis, site: str) -> None:
     """
     for name in (f"effects-{site}", f"callbacks-{site}"):
         Queue(name, connection=redis, serializer=JSONSerializer).delete(delete_jobs=True)
-        redis.delete(*(f"rq:{registry}:{name}" for registry in REGISTRIES))
+        redis.delete(*(registry.key_template.format(name) for registry in REGISTRIES))
+        redis.delete(f"rq:clean_registries:{name}")
 
 
 class Worker(SimpleWorker):

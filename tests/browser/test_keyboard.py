@@ -82,7 +82,7 @@ def test_draft_survives_a_reload(office: Served, bare_page: Page) -> None:
     page = bare_page
     talking(office, page)
     page.locator("#matter-search").press("1")
-    page.locator("[name=note]").first.fill("läcka i källaren")
+    page.locator("#written [name=note]").fill("läcka i källaren")
     expect(page.locator("#saved")).to_have_text("Sparat")
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
@@ -135,7 +135,7 @@ class TestOutgoing:
         page.get_by_text("Ring en invånare").click()
         assert find_faults(page, "light") == []
         page.get_by_label("Telefonnummer").fill("070-174 06 11")
-        page.get_by_role("button", name="Ring", exact=True).click()
+        page.get_by_role("button", name="Ring upp").click()
         expect(page.locator("[data-view=offered]")).to_contain_text("Du ringer")
         page.evaluate(RING)
         expect(page.locator("html")).to_have_attribute("data-telephone", "accepted")

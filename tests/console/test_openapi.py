@@ -12,7 +12,7 @@ from tests.console.office import Office
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
 HIDDEN |= {f"/static/{room}/<path:filename>" for room in ROOMS}
 PEOPLE = {"/", "/language", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
-PEOPLE |= {"/reach", "/waits", "/contact/<contact>", "/queue/<queue>"}
+PEOPLE |= {"/reach", "/waits", "/contact", "/contact/<contact>", "/queue/<queue>"}
 PEOPLE |= {"/callbacks", "/cover", "/callbacks/find", "/callbacks/<contact>", "/holds/<group>"}
 PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-now", "cancel")}
 PEOPLE |= {"/announcements"} | {

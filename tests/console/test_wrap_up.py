@@ -156,3 +156,15 @@ def test_guide_without_a_contact_sees_none(office: Office) -> None:
 def test_state_has_the_reference(office: Office) -> None:
     browser, contact = in_conversation(office)
     assert browser.get("/api/me").json["contact"]["reference"] == reference(contact)
+
+
+def test_supervisor_finds_a_contact_by_its_reference(office: Office) -> None:
+    _, contact = in_conversation(office)
+    record(office)
+    asked = reference(contact).lower().replace("-", " ")
+    supervisor = office.signed_in(Role.SUPERVISOR)
+    assert supervisor.get(f"/api/contacts?reference={asked}").json["id"] == contact
+    assert supervisor.get(f"/contact?reference={asked}").location.endswith(f"/contact/{contact}")
+    assert supervisor.get("/api/contacts?reference=K0M").status_code == 404
+    guide = office.signed_in(Role.GUIDE, "2")
+    assert guide.get(f"/api/contacts?reference={asked}").status_code == 403

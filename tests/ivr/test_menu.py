@@ -5,7 +5,7 @@ import pytest
 from config.number import Number
 from config.site import Site
 from ivr.flow import language, menu
-from ivr.flow.destination import ToGroup, ToLanguages, ToMenu
+from ivr.flow.destination import ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, first_destination, greeting
 from ivr.flow.steps import Ask, Play, Say, Steps
 from ivr.prompts.speech import Speech
@@ -97,7 +97,9 @@ def test_every_menu_key_is_announced_and_leads_somewhere(
     heard = texts(menu.ask(speech, number(site), at, ()))
     for option, sentence in zip(site.menus["main"].options, heard, strict=False):
         assert option.key in sentence
-        assert isinstance(menu.press(site, number(site), at, option.key), (ToGroup, ToMenu))
+        assert isinstance(
+            menu.press(site, number(site), at, option.key), (ToGroup, ToMenu, ToOption)
+        )
 
 
 def test_top_menu_offers_no_way_back(lilla: Site) -> None:

@@ -79,7 +79,7 @@ def test_recorded_option_never_plays_one_sound_for_all(
 ) -> None:
     webhooks = served(redis, recorded(tmp_path, menu_option=wav()), tmp_path / "data", voice=voice)
     options = [line for line in menu(webhooks).lines if ":" in line][:-2]
-    assert len(options) == len(set(options)) == 5
+    assert len(options) == len(set(options)) == 7
 
 
 def test_recording_changed_while_running_is_not_served(redis: Redis, tmp_path: Path) -> None:

@@ -54,3 +54,40 @@ def test_unsupported_database_is_refused() -> None:
 def test_missing_driver_is_reported_with_its_package() -> None:
     with pytest.raises(WrongDatabase, match="postgresql needs the Python package pg8000"):
         connect(Settings(database_url="postgresql+pg8000://nobody@nowhere/none"))
+
+
+def test_columns_that_came_later_are_added(engine: Engine) -> None:
+    """A history of an older Lotsa keeps its rows; the new columns are empty."""
+    prepare(engine, "floor")
+    later = ("department", "note", "reference", "caller")
+    chosen = "SELECT department, note, reference, caller FROM contacts"
+    with engine.begin() as connection:
+        for name in ("reference", "caller"):
+            connection.execute(text(f"DROP INDEX ix_contacts_{name}"))
+        for name in later:
+            connection.execute(text(f"ALTER TABLE contacts DROP COLUMN {name}"))
+        connection.execute(
+            text(
+                "INSERT INTO contacts VALUES"
+                " ('c1', 'school', 'sv', 1.0, 0, NULL, NULL, '', NULL, NULL, '', '', '', 0)"
+            )
+        )
+    prepare(engine, "floor")
+    prepare(engine, "floor")
+    with engine.connect() as connection:
+        row = connection.execute(text(chosen)).one()
+    assert tuple(row) == ("", "", "", "")
+
+
+def test_columns_are_added_once_by_concurrent_processes(settings: Settings) -> None:
+    engines = [connect(settings) for _ in range(4)]
+    prepare(engines[0], "floor")
+    with engines[0].begin() as connection:
+        connection.execute(text("ALTER TABLE contacts DROP COLUMN department"))
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda engine: prepare(engine, "floor"), engines))
+    assert done == [None] * 4
+    with engines[0].connect() as connection:
+        assert connection.execute(text("SELECT department FROM contacts")).all() == []
+    for engine in engines:
+        engine.dispose()
