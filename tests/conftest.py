@@ -16,7 +16,7 @@ from service.redis.embedded import EmbeddedRedis
 from tests.distribution import FilesAndParts
 
 ROOT = Path(__file__).parent.parent
-LONGEST = ("scenarios", "browser", "service", "planning", "simulator")
+LONGEST = ("scenarios", "browser", "service", "planning", "simulator", "chaos")
 """Folders whose files take longest, in the order in which they start."""
 
 

@@ -57,5 +57,15 @@ def _check(name: str, more: list[str]) -> Outcome:
     print(f"--- {name}: {' '.join([program, *its_own, *more])}", flush=True)
     start = time.monotonic()
     command = [str(Path(sys.executable).parent / program), *its_own, *more]
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    status = subprocess.run(command, cwd=ROOT, env=_environment(), check=False).returncode
     return Outcome(name, status == 0, time.monotonic() - start)
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment, but with compiled files kept.
+
+    Containers often set PYTHONDONTWRITEBYTECODE. Each process of the tests would then compile all
+    code again: 7 of 13 s of processor time for collecting the tests.
+    """
+    unwanted = "PYTHONDONTWRITEBYTECODE"
+    return {name: value for name, value in os.environ.items() if name != unwanted}

@@ -77,6 +77,7 @@ class Lotsa:
             "LOTSA_CONSOLE_BIND": self.console,
             "LOTSA_SIMULATOR_BIND": self.simulator,
             "LOTSA_WORKERS": "1",
+            "LOTSA_WEBS": "1",
             **settings,
         }
 
