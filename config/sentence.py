@@ -23,6 +23,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody_now": (),
     "connecting": (),
     "guide_cut_off": (),
+    # On hold and being transferred
+    "on_hold": (),
+    "transferring": (),
+    "transfer_failed": (),
+    "transfer_failed_queue": (),
     "goodbye": (),
     "too_many": (),
     "call_again": (),

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from config.conversation import ConversationRules, Interpreter
 from config.directory import Emergency, Entry
 from config.group import Group
 from config.guide import Guide
@@ -39,6 +40,11 @@ class Site(Part):
     """Which guide gets which contact: see [routing](routing.md)."""
     callback: CallbackRules = CallbackRules()
     """How callbacks are made: see [callbacks](callbacks.md)."""
+    conversation: ConversationRules = ConversationRules()
+    """What guides may do with a citizen on the line: see [guides](guides.md)."""
+    interpreters: dict[str, Interpreter] = Field(default={})
+    """Telephone interpreters by language code, for the guide's page. A language without one has no
+    button there."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})

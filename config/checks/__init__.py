@@ -6,6 +6,7 @@ from config.checks import (
     groups,
     guides,
     hours,
+    interpreters,
     languages,
     lists,
     menus,
@@ -32,6 +33,7 @@ CHECKS = (
     hours,
     sentences,
     lists,
+    interpreters,
 )
 
 

@@ -16,6 +16,7 @@ from callback.verbs.text_result import text_failed, text_sent
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
+from ivr.effects.conferences import ConferenceEffects
 from ivr.effects.refusals import refused
 from ivr.effects.ringing import Ringing
 from ivr.flow.path import path
@@ -24,10 +25,12 @@ from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
 from ivr.twilio.retry import retry
 from routing.effects import (
+    ArrangeConference,
     CheckBlockingCall,
     CheckCall,
     CheckConversation,
     CheckLegs,
+    CheckParty,
     Connect,
     DialCitizen,
     Effect,
@@ -35,6 +38,7 @@ from routing.effects import (
     HangUp,
     ReturnToQueue,
     RingGuide,
+    RingParty,
     SendText,
 )
 from routing.router import Router
@@ -64,6 +68,7 @@ class EffectRunner:
         self._ringing = Ringing(callbacks, clock, settings.public_url, carrier)
         self._moves = Moves(callbacks, clock, settings.public_url, carrier)
         self._checks = Checks(callbacks, clock, carrier)
+        self._conferences = ConferenceEffects(callbacks, clock, settings.public_url, carrier)
 
     def carry_out(self, effect: Effect) -> None:
         """Carry out the effect, unless the live state no longer calls for it."""
@@ -72,6 +77,8 @@ class EffectRunner:
                 self._ringing.ring(effect)
             case Connect() | ReturnToQueue():
                 self._moves.move(effect)
+            case ArrangeConference() | RingParty() | CheckParty():
+                self._conferences.carry_out(effect)
             case SendText():
                 self._send_text(effect.contact, effect.sentence)
             case CheckCall() | CheckConversation() | CheckBlockingCall() | CheckLegs():

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from callback.policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
+from conversation.store import Conversations
 from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
 from ivr.flow.steps import Steps
@@ -45,7 +46,12 @@ def create(
     recorded = playable(settings.site, router.site)
     sounds = Media.prepare(settings.data / "audio", router.site.timing.hold_round_s, recorded)
     context = WebhookContext(
-        router, callbacks, clock, Speech(router.site, sounds.recordings), sounds
+        router,
+        callbacks,
+        clock,
+        Speech(router.site, sounds.recordings),
+        sounds,
+        Conversations(router),
     )
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from callback.store import Callbacks
 from config.number import Number
 from config.site import Site
+from conversation.store import Conversations
 from ivr.flow.parameters import Parameters
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
@@ -23,6 +24,7 @@ class WebhookContext:
     clock: Callable[[], float]
     speech: Speech
     media: Media
+    conversations: Conversations
 
     @property
     def site(self) -> Site:

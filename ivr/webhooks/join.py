@@ -8,7 +8,7 @@ from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
 from routing.effects import CheckConversation
 from routing.outbox import without_effects_for
-from routing.state.contact import ContactState
+from routing.state.contact import IN_CONVERSATION, ContactState
 
 
 def join(context: WebhookContext, request: CallRequest) -> Steps:
@@ -29,7 +29,7 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     contact = context.router.store.contact(id_)
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(context, request)
-    if contact.state is ContactState.CONNECTED and contact.call == call:
+    if contact.state in IN_CONVERSATION and contact.call == call:
         context.router.store.post(CheckConversation(id_))
         return [citizen_enters(contact)]
     return keep_waiting(context, request)

@@ -13,6 +13,7 @@ from ivr.twilio.events import read_call_event, read_conference_event, read_text_
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import (
     citizen,
+    conversation,
     fallback,
     full_queue,
     guide,
@@ -75,6 +76,8 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/citizen/join": citizen.join,
     "/voice/citizen/fallback": fallback.for_citizen,
     "/voice/fallback": fallback.for_citizen,
+    "/voice/conversation/held": conversation.held,
+    "/voice/conversation/back": conversation.back,
 }
 TO_GUIDES: dict[str, Answer] = {
     "/voice/guide/answer": guide.answered,
@@ -89,6 +92,7 @@ EVENTS: dict[str, Handle] = {
     "/voice/status": on(read_call_event, status.incoming),
     "/voice/guide/status": on(read_call_event, status.guide),
     "/voice/citizen/status": on(read_call_event, status.citizen),
+    "/voice/party/status": on(read_call_event, conversation.party),
     "/voice/conference": on(read_conference_event, status.conference),
     "/voice/text/status": on(read_text_event, status.text),
 }

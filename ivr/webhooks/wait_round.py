@@ -1,5 +1,6 @@
 """The wait loop: a waiting caller requests the next round or presses a key."""
 
+from config.sentence import SENTENCES
 from ivr.callback_dialogue.from_queue import begin
 from ivr.flow.steps import Play, Steps
 from ivr.twilio.requests import CallRequest
@@ -21,8 +22,16 @@ def after_lost_guide(context: WebhookContext, request: CallRequest) -> Steps:
     contact = context.router.store.contact(request.id("contact"))
     if contact and contact.state in WITH_GUIDE:
         return keep_waiting(context, request)
-    lost = context.speech.say(context.language(request), "guide_cut_off")
+    lost = context.speech.say(context.language(request), _why_back(context, request))
     return keep_waiting(context, request, lost)
+
+
+def _why_back(context: WebhookContext, request: CallRequest) -> str:
+    """Return the sentence that tells why the citizen is back in the queue."""
+    id_ = request.id("contact")
+    contact, talk = context.router.store.contact(id_), context.conversations.recorded(id_)
+    known = contact and talk and talk.offer == contact.stranded and talk.remark in SENTENCES
+    return talk.remark if talk and known else "guide_cut_off"
 
 
 def music(context: WebhookContext, _: CallRequest) -> Steps:

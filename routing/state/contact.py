@@ -8,17 +8,23 @@ from routing.state.queue import Queue
 
 
 class ContactState(StrEnum):
-    """The state of a contact; docs/states.md draws the moves. A paused one is out of its queue."""
+    """The state of a contact; docs/states.md draws the moves. A paused one is out of its queue.
+
+    The citizen of a transferred one talks with somebody outside; its guide has left.
+    """
 
     WAITING = "waiting"
     OFFERED = "offered"
     CONNECTING = "connecting"
     CONNECTED = "connected"
+    TRANSFERRED = "transferred"
     PAUSED = "paused"
     ENDED = "ended"
 
 
 WITH_GUIDE = (ContactState.CONNECTING, ContactState.CONNECTED)
+IN_CONVERSATION = (ContactState.CONNECTED, ContactState.TRANSFERRED)
+"""States in which the citizen has met a guide and is in the conference."""
 BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTING)
 
 
@@ -33,7 +39,8 @@ class Contact:
     `picked_up` is such a leg that we placed and that was answered; `told` is a call with the best
     place and range it has heard.
     Guide: `guide` and `offer`; `met` is when they met; `stranded` is the offer in whose conference
-    the citizen is alone, until the leg has left it; `end` is how it ended.
+    the citizen is alone, until the leg has left it; `party` is the leg of a third party in the
+    conversation, empty if there is none; `end` is how it ended.
 
     The hash has a field more, which only scripts read: `back_<offer>`, when the citizen was first
     ordered out of its conference.
@@ -56,6 +63,7 @@ class Contact:
     picked_up: str = ""
     told: str = ""
     stranded: str = ""
+    party: str = ""
 
     @classmethod
     def read(cls, id_: str, fields: Mapping[str, str]) -> "Contact":
@@ -78,4 +86,5 @@ class Contact:
             picked_up=fields.get("picked_up", ""),
             told=fields.get("told", ""),
             stranded=fields.get("stranded", ""),
+            party=fields.get("party", ""),
         )

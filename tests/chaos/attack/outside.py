@@ -7,6 +7,7 @@ from redis import Redis
 
 from callback.store import Callbacks
 from config.site import Site
+from conversation.store import Conversations
 from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
@@ -58,7 +59,9 @@ class Outside:
         self.router = Router(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.router)
         media = Media(MUSIC, MUSIC, {})
-        self.line = WebhookContext(self.router, self.callbacks, self.clock, Speech(site, {}), media)
+        talks = Conversations(self.router)
+        speech = Speech(site, {})
+        self.line = WebhookContext(self.router, self.callbacks, self.clock, speech, media, talks)
 
     def clock(self) -> float:
         return self.now
