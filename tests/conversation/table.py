@@ -1,5 +1,7 @@
 """A floor with one conversation under way: citizen on CIT, guide 1 on leg-CIT; guide 2 is free."""
 
+from typing import Any, cast
+
 from redis import Redis
 
 from conversation.record import Conversation, PartyKind, Purpose, TalksWith
@@ -71,5 +73,5 @@ class Table(Floor):
 
     def events(self) -> list[str]:
         """Return the names of all events, oldest first."""
-        entries = self.store.redis.xrange(self.store.keys.events)
-        return [fields["event"] for _, fields in entries]
+        entries = cast("Any", self.store.redis.xrange(self.store.keys.events))
+        return [str(fields["event"]) for _, fields in entries]

@@ -7,6 +7,7 @@ import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
+import { connectConversation, consultation, showConversation, showTelephoneOf } from "./conversation.js";
 import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Ring } from "./ring.js";
@@ -26,17 +27,23 @@ function fail(error) {
   at("fault").hidden = false;
 }
 
+/** Run `act`, and show the error if it fails. */
+async function attempt(act) {
+  at("fault").hidden = true;
+  try { await act(); } catch (error) { fail(error); }
+}
+
 /** Run `act` on the event, and show the error if it fails. */
 function on(id, event, act) {
   at(id).addEventListener(event, async (happened) => {
     if (event === "submit") happened.preventDefault();
-    at("fault").hidden = true;
-    try { await act(happened); } catch (error) { fail(error); }
+    await attempt(() => act(happened));
   });
 }
 
 function changed() {
   showTelephone(telephone, browser);
+  showTelephoneOf(card, telephone);
   refresh();
 }
 
@@ -70,6 +77,8 @@ function take(latest) {
   [card, told] = [latest, fresh ? Date.now() : told];
   alone = untold(card, told, telephone);
   show(card, browser);
+  showConversation(card, telephone);
+  if (card.state === "consulted" && fresh) asked(consultation(card));
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
   if (card.state === "wrap_up" && fresh) at("written").reset();
@@ -85,6 +94,11 @@ function offered(text) {
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
 }
 
+function asked(text) {
+  at("said").textContent = text;
+  ring.start(text);
+}
+
 function writing() { return document.activeElement?.matches("input, textarea, select"); }
 
 /** Update what depends on the telephone's state and on the time. */
@@ -95,7 +109,8 @@ function refresh() {
     if (alone) showAlone(telephone);
     if (alone && telephone.phase === "ringing") offered(gettext("A call is ringing"));
   } else if (alone) showAlone(telephone);
-  if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
+  const consulted = card?.state === "consulted" && telephone.phase !== "open";
+  if (card?.state !== "offered" && !consulted && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   if (card) showNext(card, telephone, browser);
   keepFocus(controls);
@@ -148,6 +163,7 @@ on("decline", "click", async () => {
   await order;
 });
 on("hang-up", "click", hangUp);
+connectConversation(telephone, attempt);
 on("mute", "click", () => telephone.mute(!telephone.muted));
 on("written", "submit", async () => {
   const { matter, outcome } = Object.fromEntries(new FormData(at("written")));
