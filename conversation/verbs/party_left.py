@@ -39,11 +39,13 @@ def party_left(
         return []
     found = conversations.in_conversation(contact)
     moved: Effects = []
-    if found and found.offer == talk.offer and found.state is ContactState.TRANSFERRED:
+    with_guide = found is not None and found.state is ContactState.CONNECTED
+    if found and found.offer == talk.offer and not with_guide:
         moved = _leave_citizen(conversations, talk, found, now)
     effects: Effects = [HangUp(talk.leg)] if talk.leg else []
     effects.append(ArrangeConference(contact))
-    answer = _commit(conversations, talk, why, effects, now)
+    remark = "transfer_failed" if with_guide and _tells(talk, why) else ""
+    answer = _commit(conversations, talk, why, remark, effects, now)
     return moved + effects + assign(conversations.router, now) if answer == "ok" else moved
 
 
@@ -78,11 +80,20 @@ def _leave_citizen(
     return return_to_queue(conversations, contact, TRANSFER_FAILED, now) or []
 
 
-def _commit(
-    conversations: Conversations, talk: Conversation, why: PartyEnd, effects: Effects, now: float
-) -> str:
+def _tells(talk: Conversation, why: PartyEnd) -> bool:
+    """Return whether the citizen hears that the transfer failed before the guide is back."""
     failed = talk.purpose is Purpose.TRANSFER and not talk.joined
-    took_back = why in (PartyEnd.DROPPED, PartyEnd.OVER)
+    return failed and why not in (PartyEnd.DROPPED, PartyEnd.OVER)
+
+
+def _commit(
+    conversations: Conversations,
+    talk: Conversation,
+    why: PartyEnd,
+    remark: str,
+    effects: Effects,
+    now: float,
+) -> str:
     return conversations.commit(
         "party_left",
         now=now,
@@ -91,7 +102,7 @@ def _commit(
         colleague=talk.colleague,
         event=_event(talk),
         reason=why.value,
-        remark="transfer_failed" if failed and not took_back else "",
+        remark=remark,
         leg_until=ms(now + LEG_S),
         arrange_at=arrange_at(now),
         kept=KEPT_MS,

@@ -17,7 +17,6 @@ from ivr.twilio.requests import CallRequest
 from ivr.webhooks.context import WebhookContext
 from routing.effects import HangUp
 from routing.outbox import without_effects_for
-from routing.verbs.heartbeat import heartbeat
 from routing.verbs.release_call import release_call
 from routing.verbs.repeat_hang_up import stop_hanging_up
 
@@ -40,10 +39,12 @@ RINGS = 4
 
 
 def held(context: WebhookContext, request: CallRequest) -> Steps:
-    """Play a sentence and music, or the ringing tone, round after round until the hold ends."""
+    """Play a sentence and music, or the ringing tone, round after round until the hold ends.
+
+    This is no sign of life: the leg may be stranded here on its way back to the queue.
+    """
     id_, written = request.id("contact"), request.query.get("sound", "")
     sound = Sound(written) if written in list(Sound) and written else Sound.HELD
-    heartbeat(context.router, id_, request.call, context.clock())
     lang = context.language(request)
     said = context.speech.say(lang, SENTENCES[sound])
     if sound is Sound.FAILED:

@@ -269,6 +269,9 @@ def test_citizen_returns_to_the_queue_if_nobody_answers(table: Table) -> None:
     contact = table.contact(table.id)
     assert (contact.state, contact.since) == (ContactState.WAITING, since)
     assert contact.stranded
+    recorded = table.talks.recorded(table.id)
+    assert recorded is not None
+    assert recorded.remark == "transfer_failed_queue"
     assert ReturnToQueue(table.id) in table.posted
 
 

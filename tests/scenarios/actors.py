@@ -168,12 +168,12 @@ class Guide:
 
     def note(self, matter: str, outcome: str) -> None:
         self.is_in(state="wrap_up")
-        page = self._page()
+        page = self.page()
         contact = page.get("/api/me")["contact"]["id"]
         page.post("/api/me/finish", {"contact": contact, "matter": matter, "outcome": outcome})
 
     def decline(self) -> None:
-        page = self._page()
+        page = self.page()
         page.post("/api/me/decline", {"offer": page.get("/api/me")["contact"]["offer"]})
 
     def hang_up(self) -> None:
@@ -184,10 +184,10 @@ class Guide:
         if not self.telephone.address.startswith("client:"):
             self.telephone.hang_up()
             return
-        page = self._page()
+        page = self.page()
         page.post("/api/me/hang-up", {"contact": page.get("/api/me")["contact"]["id"]})
 
-    def _page(self) -> GuideSession:
+    def page(self) -> GuideSession:
         if self._opened is None:
             self._opened = GuideSession(self.stack, self.id)
         return self._opened

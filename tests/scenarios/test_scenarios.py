@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.scenarios import carrier_steps, staff_steps  # noqa: F401  (their phrases)
+from tests.scenarios import carrier_steps, conversation_steps, staff_steps  # noqa: F401  (their phrases)
 from tests.scenarios.actors import Actors
 from tests.scenarios.site_variant import site_variant
 from tests.scenarios.stack import Stack
