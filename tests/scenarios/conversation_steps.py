@@ -87,12 +87,6 @@ def talks_with_both(actors: Actors, name: str, first: str, second: str) -> None:
     )
 
 
-@phrase(r"(\w+) hears \"(.+)\" (\d+) times")
-def hears_times(actors: Actors, who: str, words: str, times: str) -> None:
-    heard = lambda: sum(words in one["text"] for one in actors.person(who).heard())  # noqa: E731
-    until(f"{who} should hear it {times} times", lambda: heard() >= int(times), heard)
-
-
 @phrase(r"(guide \d+) rejects it")
 def rejects_it(actors: Actors, guide: str) -> None:
     actors.someone(guide).reject()
