@@ -30,7 +30,13 @@ FAULT = [
     "Hangup",
 ]
 FALLBACKS = {"/voice/fallback", "/voice/citizen/fallback"}
-WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all", "/voice/wait"}
+WITHOUT_REDIS = {
+    "/voice/incoming",
+    "/voice/language",
+    "/voice/closed/all",
+    "/voice/wait",
+    "/voice/conversation/held",
+}
 
 
 @pytest.fixture(autouse=True)
