@@ -29,6 +29,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "transferring": ("name",),
     "transfer_not_taken": ("name",),
     "conversation_interrupted": (),
+    # On hold and being transferred
+    "on_hold": (),
+    "transferring_out": (),
+    "transfer_failed": (),
+    "transfer_failed_queue": (),
     "goodbye": (),
     "too_many": (),
     "call_again": (),

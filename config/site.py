@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from config.announcement import AnnouncementRules
+from config.conversation import ConversationRules, Interpreter
 from config.directory import Emergency, Entry
 from config.group import Group
 from config.guide import Guide
@@ -45,6 +46,11 @@ class Site(Part):
     """How announcements are made: see [announcements](announcements.md)."""
     outgoing: Outgoing = Outgoing()
     """Calls that guides make to citizens."""
+    conversation: ConversationRules = ConversationRules()
+    """What guides may do with a citizen on the line: see [guides](guides.md)."""
+    interpreters: dict[str, Interpreter] = Field(default={})
+    """Telephone interpreters by language code, for the guide's page. A language without one has no
+    button there."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})

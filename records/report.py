@@ -1,7 +1,7 @@
 """The report of a day, per queue and in total."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from config.matter import SOLVED
 from config.site import Site
 from records.counted_contacts import ABANDONED, Counted, counted
 from records.tables import events
+from records.transfers import transfers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Line:
     derived from them cover contacts that stayed on the line; callbacks count as `called_back`,
     `unreached` or `cancelled`. `missed` are contacts on the line that were not answered when the
     target passed, and whose citizen did not hang up: they wait, or left the line in another way.
-    `matters` and `outcomes` count ids that were noted.
+    `transferred` are contacts for which a transfer was tried, and `transferred_right` those whose
+    first transfer was answered and the last. `matters` and `outcomes` count ids that were noted.
     """
 
     queue: str
@@ -41,6 +43,8 @@ class Line:
     matters: dict[str, int]
     outcomes: dict[str, int]
     missed: int = 0
+    transferred: int = 0
+    transferred_right: int = 0
 
     @property
     def mean_wait_s(self) -> float | None:
@@ -52,6 +56,14 @@ class Line:
         """The share of callers answered within the target, 0 to 1; None if there are none."""
         callers = self.answered + self.abandoned + self.missed
         return self.answered_within_target / callers if callers else None
+
+    @property
+    def right_transfers(self) -> float | None:
+        """The share of transferred contacts that reached the right person at the first try.
+
+        0 to 1; None if none was transferred.
+        """
+        return self.transferred_right / self.transferred if self.transferred else None
 
     @property
     def first_contact(self) -> float | None:
@@ -70,8 +82,11 @@ def report(engine: Engine, site: Site, day: date, now: float | None = None) -> l
     with engine.connect() as connection:
         by_queue = counted(connection, site, start, end, now)
         turned = _turned_away(connection, start, end)
+        transfers = transfers_of(
+            connection, [one.row["id"] for found in by_queue.values() for one in found]
+        )
     return [
-        _line(queue, by_queue.get(queue, []), turned[queue])
+        _line(queue, by_queue.get(queue, []), turned[queue], transfers)
         for queue in sorted(by_queue.keys() | turned.keys())
     ]
 
@@ -94,7 +109,9 @@ def _turned_away(connection: Connection, start: float, end: float) -> Counter[st
     return Counter(connection.execute(select(events.c.queue).where(*among)).scalars())
 
 
-def _line(queue: str, contacts: Sequence[Counted], turned_away: int) -> Line:
+def _line(
+    queue: str, contacts: Sequence[Counted], turned_away: int, transfers: Mapping[str, bool]
+) -> Line:
     answered = [one for one in contacts if one.met and not one.callback]
     endings = Counter(one.row["ending"] for one in contacts if not one.met)
     short = sum(one.short for one in contacts)
@@ -114,6 +131,8 @@ def _line(queue: str, contacts: Sequence[Counted], turned_away: int) -> Line:
         matters=_count(one.row["matter"] for one in contacts),
         outcomes=_count(one.row["outcome"] for one in contacts),
         missed=sum(one.missed for one in contacts),
+        transferred=sum(one.row["id"] in transfers for one in contacts),
+        transferred_right=sum(transfers.get(one.row["id"], False) for one in contacts),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from records.callback_sentences import held, missed, moved, paused, promised
+from records.conversation_sentences import OF_CONVERSATIONS
 from records.event import Event
 from records.terms import (
     CANCEL_REASONS,
@@ -200,4 +201,5 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     ),
     "Missed": missed,
     "StatusChosen": _status,
+    **OF_CONVERSATIONS,
 }

@@ -72,7 +72,11 @@ TEXTS = {
 }
 """What text messages are about."""
 
-PARTIES = {"citizen": gettext_noop("the citizen"), "guide": gettext_noop("the guide")}
+PARTIES = {
+    "citizen": gettext_noop("the citizen"),
+    "guide": gettext_noop("the guide"),
+    "party": gettext_noop("the one they were transferred to"),
+}
 
 
 def term(terms: Mapping[str, str], value: str, words: Wording) -> str:

@@ -60,6 +60,28 @@ class DialCitizen:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrangeConference:
+    """Put on hold and take off hold, as the record of the contact's conversation says."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class RingParty:
+    """Call a third party into the contact's conference; each `attempt` at most once."""
+
+    contact: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckParty:
+    """Ask the carrier whether citizen and third party of a conversation are still there."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndGuideCall:
     """Play a sentence to the guide on this leg, then end the leg."""
 
@@ -123,6 +145,9 @@ Effect = (
     | RingGuideAgain
     | ReturnToGuide
     | DialCitizen
+    | ArrangeConference
+    | RingParty
+    | CheckParty
     | EndGuideCall
     | HangUp
     | CheckCall

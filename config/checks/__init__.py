@@ -7,6 +7,7 @@ from config.checks import (
     groups,
     guides,
     hours,
+    interpreters,
     languages,
     lists,
     menus,
@@ -36,6 +37,7 @@ CHECKS = (
     sentences,
     lists,
     directory,
+    interpreters,
 )
 
 

@@ -6,6 +6,7 @@ from callback.numbers import takes_text
 from callback.store import Callbacks
 from config.calendar import opening
 from config.site import Site
+from console.guide.conversation_view import ConversationView, conversation_view
 from console.guide.masked import masked, readable
 from routing.router import Router
 from routing.state.board_figures import Board, QueueStatus
@@ -14,6 +15,9 @@ from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.reference import reference
 from routing.state.wrap_up import EXTENSION_S
 from routing.verbs.rejoin_guide import is_awaited
+
+UNTAKEN = (GuideState.OFFERED, GuideState.CONSULTED)
+"""States in which the citizen's number is masked: the contact is not this guide's own."""
 
 
 class Names(BaseModel):
@@ -24,7 +28,7 @@ class Names(BaseModel):
 
 
 class CurrentContact(BaseModel):
-    """The contact that the guide is offered, talks with or writes about."""
+    """The contact that the guide is offered, talks with, is consulted or writes about."""
 
     id: str
     offer: str = Field(description="Id of the offer; empty for none.")
@@ -79,6 +83,9 @@ class GuidePageState(BaseModel):
     state: GuideState = Field(description="Agent state, set by the system.")
     since: float = Field(description="Start of this state; 0 if never set.")
     contact: CurrentContact | None
+    conversation: ConversationView | None = Field(
+        description="Hold and third party; null for a guide in no conversation."
+    )
     queues: list[ServedQueue] = Field(description="The queues that the guide serves.")
     open: bool = Field(description="Whether one of those is open or has waiting contacts.")
     opens: float | None = Field(description="When the first of them opens; null while `open`.")
@@ -100,6 +107,7 @@ def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float)
         state=at_work.state,
         since=at_work.since,
         contact=_contact(callbacks, at_work, contact) if contact else None,
+        conversation=conversation_view(router, at_work, contact),
         queues=[_queue(router.site, line) for line in served],
         open=is_open,
         opens=None if is_open else _opens(router.site, served, now),
@@ -119,7 +127,7 @@ def _opens(site: Site, served: list[QueueStatus], now: float) -> float | None:
 
 def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> CurrentContact:
     router, callback = callbacks.router, callbacks.get(contact.id)
-    site, taken = router.site, guide.state is not GuideState.OFFERED
+    site, taken = router.site, guide.state not in UNTAKEN
     outgoing = callback is not None and callback.outgoing
     first = not taken and callback is not None and callback.summoned == guide.offer
     return CurrentContact(

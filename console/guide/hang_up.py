@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext
 
 from console.web.dependencies import Dependencies
 from console.web.errors import Refused
+from conversation.store import Conversations
+from conversation.verbs.hang_up_guide import hang_up_guide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideAtWork, GuideState
-from routing.verbs.end_conversation import end_conversation
 from routing.verbs.requeue import requeue
 
 
@@ -22,4 +23,4 @@ def end_talk(deps: Dependencies, at_work: GuideAtWork, contact: str) -> None:
     if found is not None and found.state is ContactState.CONNECTING:
         requeue(deps.router, contact, deps.clock())
     else:
-        end_conversation(deps.router, contact, "guide", deps.clock())
+        hang_up_guide(Conversations(deps.router), contact, deps.clock())

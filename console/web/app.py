@@ -30,6 +30,7 @@ from console.guide import (
     calls_api,
     colleagues_api,
     context_api,
+    conversation_api,
     guide_api,
     rejoin_api,
     transfer_api,
@@ -57,6 +58,7 @@ from routing.router import Router
 FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
 FOR_GUIDES = (
     guide_api,
+    conversation_api,
     rejoin_api,
     transfer_api,
     wrap_up_api,

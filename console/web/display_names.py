@@ -20,6 +20,7 @@ CONTACT_STATES = {
     "offered": gettext_noop("ringing %(guide)s"),
     "connecting": gettext_noop("being connected to %(guide)s"),
     "connected": gettext_noop("in a call with %(guide)s"),
+    "transferred": gettext_noop("transferred by %(guide)s"),
     "paused": gettext_noop("paused"),
     "ended": gettext_noop("ended"),
 }

@@ -2,13 +2,15 @@
 
 from callback.store import Callbacks
 from callback.verbs.dialled import dialled
+from conversation.store import Conversations
+from conversation.verbs.hang_up_guide import hang_up_guide
 from routing.effects import CheckConversation, HangUp
 from routing.router import Router
-from routing.state.contact import WITH_GUIDE, Contact, ContactState
+from routing.state.contact import IN_CONVERSATION, WITH_GUIDE, Contact, ContactState
 from routing.state.offer import OfferState
-from routing.verbs.end_conversation import end_conversation
 from routing.verbs.interrupt import interrupt
 from routing.verbs.leave import leave
+from routing.verbs.lose_guide import lose_guide
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import rung
 
@@ -53,7 +55,12 @@ def ask_about(router: Router, contact: str) -> None:
 
 def guide_lost(router: Router, contact: str, call: str, now: float) -> None:
     """Handle a guide's call that is over, by the carrier, while the citizen's lives."""
-    if _stays_connected(router, contact, call, now):
+    if not _stays_connected(router, contact, call, now):
+        return
+    found = router.store.contact(contact)
+    if found and found.party:
+        lose_guide(router, contact, now)  # a third party must not be left alone
+    else:
         interrupt(router, contact, call, now)
 
 
@@ -66,7 +73,7 @@ def _stays_connected(router: Router, contact: str, call: str, now: float) -> boo
         case ContactState.CONNECTING:
             requeue(router, contact, now)
         case ContactState.CONNECTED if _hangs_up(router, found):
-            end_conversation(router, contact, "guide", now)
+            hang_up_guide(Conversations(router), contact, now)
         case ContactState.CONNECTED:
             return True
     return False
@@ -84,5 +91,5 @@ def _hangs_up(router: Router, contact: Contact) -> bool:
 def citizen_gone(router: Router, contact: str, call: str, now: float) -> None:
     """Handle a citizen's call that left the conference or ended while they talked."""
     found = router.store.contact(contact)
-    if found and found.state is ContactState.CONNECTED:
+    if found and found.state in IN_CONVERSATION:
         leave(router, contact, call, now)

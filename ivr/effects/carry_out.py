@@ -16,6 +16,7 @@ from callback.verbs.text_result import text_failed, text_sent
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
+from ivr.effects.conferences import ConferenceEffects
 from ivr.effects.entry_texts import EntryTexts
 from ivr.effects.refusals import refused
 from ivr.effects.ringing import Ringing
@@ -25,10 +26,12 @@ from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
 from ivr.twilio.retry import retry
 from routing.effects import (
+    ArrangeConference,
     CheckBlockingCall,
     CheckCall,
     CheckConversation,
     CheckLegs,
+    CheckParty,
     Connect,
     DialCitizen,
     Effect,
@@ -39,6 +42,7 @@ from routing.effects import (
     ReturnToQueue,
     RingGuide,
     RingGuideAgain,
+    RingParty,
     SendEntryText,
     SendText,
 )
@@ -70,6 +74,7 @@ class EffectRunner:
         self._moves = Moves(callbacks, clock, settings.public_url, carrier)
         self._entry_texts = EntryTexts(router, clock, settings.public_url, carrier)
         self._checks = Checks(callbacks, clock, carrier)
+        self._conferences = ConferenceEffects(callbacks, clock, settings.public_url, carrier)
 
     def carry_out(self, effect: Effect) -> None:
         """Carry out the effect, unless the live state no longer calls for it."""
@@ -80,6 +85,8 @@ class EffectRunner:
                 self._moves.move(effect)
             case SendEntryText():
                 self._entry_texts.send(effect.text)
+            case ArrangeConference() | RingParty() | CheckParty():
+                self._conferences.carry_out(effect)
             case SendText():
                 self._send_text(effect.contact, effect.sentence)
             case CheckCall() | CheckConversation() | CheckBlockingCall() | CheckLegs():

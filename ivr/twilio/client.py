@@ -1,7 +1,8 @@
 """Client for the carrier's calls, messages and conferences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from requests import ConnectTimeout, RequestException, Session
@@ -34,6 +35,14 @@ PROGRESS = ["initiated", "ringing", "completed"]
 
 A call that answers requests its document.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A running conference: its id, and for each call in it whether it is on hold."""
+
+    id: str
+    held: Mapping[str, bool]
 
 
 class Carrier:
@@ -111,6 +120,52 @@ class Carrier:
         except Gone:
             return frozenset()
         return frozenset(str(one.call_sid) for one in found)
+
+    def invite(
+        self, conference: str, to: str, *, shown: str, label: str, progress: str, timeout_s: int
+    ) -> str:
+        """Call `to` into the conference of that name and return the CallSid.
+
+        `shown` is the number that `to` sees; `progress` receives status events.
+        """
+        with our_errors(), new_request():
+            one = self._client.conferences(conference).participants.create(
+                from_=shown,
+                to=to,
+                label=label,
+                beep="false",
+                early_media=True,
+                end_conference_on_exit=False,
+                timeout=timeout_s,
+                status_callback=with_event_retries(progress),
+                status_callback_event=[*PROGRESS, "answered"],
+            )
+        return str(one.call_sid)
+
+    def room(self, conference: str) -> Room | None:
+        """Return who is in the running conference of that name; None if there is none."""
+        try:
+            with our_errors():
+                found = self._client.conferences.list(friendly_name=conference, limit=PAGE)
+                running = [one for one in found if one.status != "completed"]
+                if not running:
+                    return None
+                present = running[0].participants.list(limit=PAGE)
+        except Gone:
+            return None
+        return Room(str(running[0].sid), {str(one.call_sid): bool(one.hold) for one in present})
+
+    def hold(self, room: Room, call: str, url: str) -> None:
+        """Put a call in a conference on hold; it hears the document at `url`."""
+        with our_errors():
+            self._client.conferences(room.id).participants(call).update(
+                hold=True, hold_url=with_retries(url), hold_method="POST"
+            )
+
+    def unhold(self, room: Room, call: str) -> None:
+        """Take a call in a conference off hold."""
+        with our_errors():
+            self._client.conferences(room.id).participants(call).update(hold=False)
 
     def _status(self, call: str) -> str:
         with our_errors():

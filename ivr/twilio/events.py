@@ -7,17 +7,21 @@ from enum import Enum, auto
 from config.telephone_number.address import read_address
 from ivr.flow.parameters import Parameters, valid_id
 from ivr.twilio.account import LONGEST_CODE
-from ivr.twilio.call_status import ENDINGS, RANG, Ending
+from ivr.twilio.call_status import ANSWERED, ENDINGS, RANG, Ending
 
 UNDELIVERED = frozenset({"failed", "undelivered"})
 
 
 @dataclass(frozen=True)
 class CallProgress(Parameters):
-    """A call has come further; `rang` says that the telephone has rung for certain."""
+    """A call has come further; `rang` says that the telephone has rung for certain.
+
+    `answered` says that somebody, or a machine, has taken the call.
+    """
 
     call: str
     rang: bool
+    answered: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def read_call_event(form: Words, query: Words, country: str) -> CallProgress | C
     status, call = valid_id(form, "CallStatus"), valid_id(form, "CallSid")
     ending = ENDINGS.get(status)
     if ending is None:
-        return CallProgress(query, call, status in RANG)
+        return CallProgress(query, call, status in RANG, status == ANSWERED)
     caller, dialled = read_address(form.get("From", "")), form.get("To", "")
     dialled = read_address(dialled, country) or dialled
     return CallEnded(query, call, caller, dialled, ending, form.get("ErrorCode", ""))

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from callback.ring_policy import is_relay
 from callback.store import Callbacks
 from config.settings import Settings
+from conversation.store import Conversations
 from ivr.announcements.store import Announcements, Current
 from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
@@ -52,6 +53,7 @@ def create(
         Speech(router.site, sounds.recordings),
         sounds,
         Current(Announcements(router.store.redis, router.site.slug)),
+        Conversations(router),
     )
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from callback.store import Callbacks
 from config.number import Number
 from config.site import Site
+from conversation.store import Conversations
 from ivr.announcements.store import Current
 from ivr.flow.parameters import Parameters
 from ivr.prompts.media import Media
@@ -25,6 +26,7 @@ class WebhookContext:
     speech: Speech
     media: Media
     announcements: Current
+    conversations: Conversations
 
     @property
     def site(self) -> Site:

@@ -9,7 +9,7 @@ from ivr.webhooks.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
 from routing.effects import CheckConversation
 from routing.outbox import without_effects_for
-from routing.state.contact import ContactState
+from routing.state.contact import IN_CONVERSATION, ContactState
 
 
 def join(context: WebhookContext, request: CallRequest) -> Steps:
@@ -30,7 +30,7 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
     contact = context.router.store.contact(id_)
     if contact is None or contact.state is ContactState.ENDED:
         return farewell(context, request)
-    if contact.state is ContactState.CONNECTED and contact.call == call:
+    if contact.state in IN_CONVERSATION and contact.call == call:
         if contact.interrupted:
             return interruption(context.speech, contact, context.media.music)
         context.router.store.post(CheckConversation(id_))

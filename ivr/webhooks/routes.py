@@ -13,6 +13,7 @@ from ivr.twilio.events import read_call_event, read_conference_event, read_text_
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import (
     citizen,
+    conversation,
     entry_text_status,
     fallback,
     full_queue,
@@ -80,6 +81,8 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/citizen/join": citizen.join,
     "/voice/citizen/fallback": fallback.for_citizen,
     "/voice/fallback": fallback.for_citizen,
+    "/voice/conversation/held": conversation.held,
+    "/voice/conversation/back": conversation.back,
 }
 TO_GUIDES: dict[str, Answer] = {
     "/voice/guide/answer": guide.answered,
@@ -97,6 +100,7 @@ EVENTS: dict[str, Handle] = {
     "/voice/guide/status": on(read_call_event, status.guide),
     "/voice/guide/rejoin/status": on(read_call_event, interruption.rejoin_status),
     "/voice/citizen/status": on(read_call_event, status.citizen),
+    "/voice/party/status": on(read_call_event, conversation.party),
     "/voice/conference": on(read_conference_event, status.conference),
     "/voice/text/status": on(read_text_event, status.text),
     "/voice/entry-text/status": on(read_text_event, entry_text_status.entry_text),

@@ -19,7 +19,7 @@ from ivr.twilio.call_status import Ending
 from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure, TextEvent
 from ivr.webhooks.context import WebhookContext
 from routing.outbox import without_effects_for
-from routing.state.contact import ContactState
+from routing.state.contact import IN_CONVERSATION
 from routing.state.keys import ENDED, FULL, LEFT
 from routing.state.offer import Offer, OfferState
 from routing.verbs.decline import DeclineReason, decline
@@ -118,7 +118,7 @@ def _citizen_ended(context: WebhookContext, event: CallEnded, contact: str, atte
     if found.is_rung:
         why = MISSED.get(event.ending) or _failure_reason(context, event)
         fail_attempt(context.callbacks, contact, attempt, why, now, event.call)
-    elif found.is_awaited and found.contact.state is not ContactState.CONNECTED:
+    elif found.is_awaited and found.contact.state not in IN_CONVERSATION:
         resume_after_leg(context.callbacks, found, event.call, now)
     else:
         hang_up(context.callbacks, contact, event.call, now)

@@ -2,6 +2,7 @@
 
 from callback.verbs.request import Requested
 from callback.verbs.request import request as make_callback
+from config.sentence import SENTENCES
 from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.callback_dialogue.from_queue import begin
 from ivr.flow.steps import HangUp, Play, Spoken, Steps
@@ -40,9 +41,17 @@ def _call_back(context: WebhookContext, request: CallRequest, contact: Contact) 
 def _reason(context: WebhookContext, request: CallRequest, contact: Contact | None) -> Spoken:
     """Return whom the citizen is being transferred to, or that the guide's browser was lost."""
     if contact is None or not contact.in_transfer:
-        return context.speech.say(context.language(request), "guide_cut_off")
+        return context.speech.say(context.language(request), _why_back(context, request))
     language = contact.queue.language
     return context.speech.say(language, "transferring", name=addressee(context, contact))
+
+
+def _why_back(context: WebhookContext, request: CallRequest) -> str:
+    """Return the sentence that tells why the citizen is back in the queue."""
+    id_ = request.id("contact")
+    contact, talk = context.router.store.contact(id_), context.conversations.recorded(id_)
+    known = contact and talk and talk.offer == contact.stranded and talk.remark in SENTENCES
+    return talk.remark if talk and known else "guide_cut_off"
 
 
 def music(context: WebhookContext, _: CallRequest) -> Steps:

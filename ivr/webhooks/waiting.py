@@ -41,7 +41,7 @@ def keep_waiting(
         raise Unknown("contact")
     if contact.call != request.call or contact.state is ContactState.ENDED:
         return farewell(context, request)
-    if contact.state in WITH_GUIDE:
+    if contact.state in (*WITH_GUIDE, ContactState.TRANSFERRED):
         met = meet_guide(context, request)
         if met:
             return [*remarks, *met]

@@ -1,15 +1,20 @@
--- End a conversation: the contact has ended, the guide goes to wrap-up.
+-- End a conversation: the contact has ended, the guide goes to wrap-up. The guide of a transferred
+-- contact has left before.
 -- KEYS contact, guide, call, deadlines, events
 -- ARGV now, contact, guide, by, wrap_up_until, ended_ttl, leg_until, citizen_leg, end_at,
 --      events_kept
-if redis.call('HGET', key.contact, 'state') ~= 'connected' then return 'contact' end
-if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
+local state = redis.call('HGET', key.contact, 'state')
+if state ~= 'connected' and state ~= 'transferred' then return 'contact' end
+if state == 'connected' and redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
 redis.call('HSET', key.contact, 'state', 'ended', 'end', 'answered')
+redis.call('HDEL', key.contact, 'party')
 redis.call('PEXPIRE', key.contact, arg.ended_ttl)
 redis.call('SET', key.call, 'ended', 'PX', arg.ended_ttl)
-redis.call('HSET', key.guide, 'state', 'wrap_up', 'since', arg.now)
 redis.call('ZREM', key.deadlines, 'alive:' .. arg.contact)
-redis.call('ZADD', key.deadlines, arg.wrap_up_until, 'wrap_up:' .. arg.guide, arg.leg_until, 'leg:' .. arg.guide)
+if state == 'connected' then
+  redis.call('HSET', key.guide, 'state', 'wrap_up', 'since', arg.now)
+  redis.call('ZADD', key.deadlines, arg.wrap_up_until, 'wrap_up:' .. arg.guide, arg.leg_until, 'leg:' .. arg.guide)
+end
 if arg.citizen_leg ~= '' then redis.call('ZADD', key.deadlines, arg.end_at, 'end:' .. arg.citizen_leg) end
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Parted', 'at', arg.now,
   'contact', arg.contact, 'guide', arg.guide, 'by', arg.by)

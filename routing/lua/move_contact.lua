@@ -3,7 +3,7 @@
 -- KEYS contact, queue, live, new_queue, new_live, events
 -- ARGV now, contact, new_queue, events_kept
 local state = redis.call('HGET', key.contact, 'state')
-if not state or state == 'connected' or state == 'ended' then return 'contact' end
+if not state or state == 'connected' or state == 'transferred' or state == 'ended' then return 'contact' end
 redis.call('HSET', key.contact, 'queue', arg.new_queue)
 redis.call('ZREM', key.queue, arg.contact)
 redis.call('ZREM', key.live, arg.contact)

@@ -242,7 +242,7 @@ def hands(guides: Sequence[GuideAtWork]) -> GuideCounts:
 
 def _situation(guide: GuideAtWork) -> str:
     match guide.state:
-        case GuideState.OFFERED | GuideState.CONNECTED:
+        case GuideState.OFFERED | GuideState.CONNECTED | GuideState.CONSULTED:
             return "busy"
         case GuideState.WRAP_UP:
             return "wrap_up"

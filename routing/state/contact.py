@@ -8,17 +8,23 @@ from routing.state.queue import Queue
 
 
 class ContactState(StrEnum):
-    """The state of a contact; docs/states.md draws the moves. A paused one is out of its queue."""
+    """The state of a contact; docs/states.md draws the moves. A paused one is out of its queue.
+
+    The citizen of a transferred one talks with somebody outside; its guide has left.
+    """
 
     WAITING = "waiting"
     OFFERED = "offered"
     CONNECTING = "connecting"
     CONNECTED = "connected"
+    TRANSFERRED = "transferred"
     PAUSED = "paused"
     ENDED = "ended"
 
 
 WITH_GUIDE = (ContactState.CONNECTING, ContactState.CONNECTED)
+IN_CONVERSATION = (ContactState.CONNECTED, ContactState.TRANSFERRED)
+"""States in which the citizen has met a guide and is in the conference."""
 BEFORE_MET = (ContactState.WAITING, ContactState.OFFERED, ContactState.CONNECTING)
 
 
@@ -33,7 +39,8 @@ class Contact:
     `picked_up` is such a leg that we placed and that was answered; `told` is a call with the best
     place and range it has heard.
     Guide: `guide` and `offer`; `met` is when they met; `stranded` is the offer in whose conference
-    the citizen is alone, until the leg has left it; `end` is how it ended.
+    the citizen is alone, until the leg has left it; `party` is the leg of a third party in the
+    conversation, empty if there is none; `end` is how it ended.
     Transfer: `transferred` is when a guide last transferred it, 0 if never, and `transferred_by` is
     that guide; `sought` is the guide named then, until that guide has not taken it; `until_open`
     says that its citizen is not to wait on the line, because the group is closed.
@@ -67,6 +74,7 @@ class Contact:
     sought: str = ""
     until_open: bool = False
     interrupted: float = 0.0
+    party: str = ""
 
     @property
     def in_transfer(self) -> bool:
@@ -104,4 +112,5 @@ class Contact:
             sought=fields.get("sought", ""),
             interrupted=int(fields.get("interrupted", 0)) / 1000,
             until_open=fields.get("until_open") == "1",
+            party=fields.get("party", ""),
         )

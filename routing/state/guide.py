@@ -19,6 +19,7 @@ class GuideState(StrEnum):
     IDLE = "idle"
     OFFERED = "offered"
     CONNECTED = "connected"
+    CONSULTED = "consulted"  # a colleague asks, from ringing on
     WRAP_UP = "wrap_up"
 
 

@@ -2,23 +2,25 @@
 
 from routing.effects import Effects, HangUp
 from routing.router import Router
-from routing.state.contact import ContactState
+from routing.state.contact import IN_CONVERSATION, Contact, ContactState
 from routing.state.store import ms
 from routing.verbs.release_call import LEG_S
 from routing.verbs.repeat_hang_up import AGAIN_S
 
 
 def end_conversation(router: Router, contact: str, by: str, now: float) -> Effects:
-    """End the conversation; `by` says whose leg goes: `citizen` or `guide`.
+    """End the conversation; `by` says who left: `citizen`, `guide` or `party`.
 
-    The conference outlives any one leg, so both are ended here; a deadline repeats it.
+    The conference outlives any one leg, so all are ended here; a deadline repeats it. The guide
+    of a transferred contact has left before.
     """
     found = router.store.contact(contact)
-    if found is None or found.state is not ContactState.CONNECTED:
+    if found is None or found.state not in IN_CONVERSATION:
         return []
-    citizen_leg = found.call if by == "guide" else ""
-    leg = router.store.guide(found.guide).call
-    ends: Effects = [HangUp(call) for call in (citizen_leg, leg) if call]
+    citizen_leg = "" if by == "citizen" else found.call
+    ends: Effects = [
+        HangUp(call) for call in (citizen_leg, _guides_leg(router, found), found.party) if call
+    ]
     answer = router.store.commit(
         "end_conversation",
         now=now,
@@ -34,3 +36,9 @@ def end_conversation(router: Router, contact: str, by: str, now: float) -> Effec
         effects=ends,
     )
     return ends if answer == "ok" else []
+
+
+def _guides_leg(router: Router, contact: Contact) -> str:
+    """Return the leg of the guide in the conversation; empty if the guide has left it."""
+    is_there = contact.state is ContactState.CONNECTED
+    return router.store.guide(contact.guide).call if is_there else ""

@@ -2,7 +2,7 @@
 
 from routing.effects import CheckCall, Effects, ReturnToQueue
 from routing.router import Router
-from routing.state.contact import Contact, ContactState
+from routing.state.contact import IN_CONVERSATION, Contact, ContactState
 from routing.state.store import ms
 from routing.verbs.mark_answered import LOOK_AGAIN_S
 
@@ -36,5 +36,5 @@ def check(router: Router, contact: str, now: float) -> Effects:
         return []
     if found.stranded:
         return router.store.post(ReturnToQueue(contact))
-    has_call = found.live or found.state is ContactState.CONNECTED
+    has_call = found.live or found.state in IN_CONVERSATION
     return router.store.post(CheckCall(contact)) if has_call else []

@@ -40,7 +40,7 @@ def _leave(router: Router, contact: Contact, now: float) -> Effects | None:
             return _withdraw(router, contact, now)
         case ContactState.CONNECTING:
             return _vanish(router, contact, now)
-        case ContactState.CONNECTED:
+        case ContactState.CONNECTED | ContactState.TRANSFERRED:
             # A lost browser may have requeued the contact: then it leaves from the queue.
             return end_conversation(router, contact.id, "citizen", now) or None
         case _:

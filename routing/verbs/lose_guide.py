@@ -1,6 +1,6 @@
 """Lose: the guide's browser leaves in mid-conversation; the citizen waits on."""
 
-from routing.effects import Effects, ReturnToQueue
+from routing.effects import Effects, HangUp, ReturnToQueue
 from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.store import ms
@@ -17,6 +17,7 @@ def lose_guide(router: Router, contact: str, now: float) -> Effects:
     if found is None or found.state is not ContactState.CONNECTED:
         return []
     back: Effects = [ReturnToQueue(contact)]
+    back += [HangUp(found.party)] if found.party else []
     answer = router.store.commit(
         "lose_guide",
         now=now,

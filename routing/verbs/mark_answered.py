@@ -20,6 +20,8 @@ def mark_answered(router: Router, contact: str, call: str, now: float, instead: 
     then ended.
     """
     found = router.store.contact(contact)
+    if found is not None and found.state is ContactState.TRANSFERRED:
+        return found.call == call
     if found is None or found.state not in (ContactState.CONNECTING, ContactState.CONNECTED):
         return False
     keys = router.store.keys

@@ -30,6 +30,8 @@ COLUMNS = {
     "cancelled": "callbacks that were no longer wanted",
     "level": "service level: within, as a share of answered + missed + abandoned",
     "ASA": "average speed of answer: mean wait of the answered, in seconds",
+    "right": "transfers that reached the right person at the first try, as a share of the contacts "
+    "for which one was tried",
     "first": "first-contact share: solved, as a share of the outcomes noted",
 }
 
@@ -71,7 +73,7 @@ def _as_json(day: date, lines: Sequence[Line]) -> str:
 
 
 def _fields(line: Line) -> dict[str, object]:
-    shares = ("mean_wait_s", "service_level", "first_contact")
+    shares = ("mean_wait_s", "service_level", "first_contact", "right_transfers")
     return asdict(line) | {name: getattr(line, name) for name in shares}
 
 
@@ -94,7 +96,12 @@ def _cells(line: Line) -> tuple[str, ...]:
     unmet = (line.abandoned, line.abandoned_short, line.turned_away, line.outwaited)
     rung = (line.called_back, line.unreached, line.cancelled)
     mean = "-" if line.mean_wait_s is None else f"{line.mean_wait_s:.0f}"
-    ends = (_share(line.service_level), mean, _share(line.first_contact))
+    ends = (
+        _share(line.service_level),
+        mean,
+        _share(line.right_transfers),
+        _share(line.first_contact),
+    )
     return (*map(str, (*met, *unmet, *rung)), *ends)
 
 

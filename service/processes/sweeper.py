@@ -10,6 +10,8 @@ from callback.upgrade import upgrade
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from callback.verbs.move_contact import adopt_callbacks
+from conversation.store import Conversations
+from conversation.verbs.fall_due import VERBS as OF_CONVERSATIONS
 from routing.state.store import Due
 from routing.verbs.assign import assign
 from routing.verbs.conversations import check_legs
@@ -36,6 +38,7 @@ class Sweeper:
 
     def __init__(self, callbacks: Callbacks, clock: Callable[[], float]) -> None:
         self._callbacks = callbacks
+        self._conversations = Conversations(callbacks.router)
         self._clock = clock
         self._last_close = 0.0
         self._last_legs = 0.0
@@ -64,11 +67,18 @@ class Sweeper:
             self._last_rewrite = now
         assign(self._callbacks.router, now)
 
+    def _fall_due(self, due: Due, now: float) -> None:
+        verb = OF_CONVERSATIONS.get(due.kind)
+        if verb:
+            verb(self._conversations, due.id, now)
+        else:
+            fall_due(self._callbacks, due, now)
+
     def _act_on(self, due: Due, now: float) -> None:
         if not self._callbacks.router.store.holds(due):
             return
         try:
-            fall_due(self._callbacks, due, now)
+            self._fall_due(due, now)
         except RedisError:
             raise
         except Exception:  # do not block other deadlines; this one returns when its lease ends

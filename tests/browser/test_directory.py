@@ -103,7 +103,7 @@ def test_guide_transfers_and_consults_by_one_key(office: Served, page: Page) -> 
     page.keyboard.press("t")
     assert conversations(page) == []
     connect(office, page)
-    expect(page.get_by_role("button", name="Koppla vidare")).to_be_visible()
+    expect(page.locator("#entry [data-act=transfer]")).to_be_visible()
     page.locator("#entry").focus()  # the offer took the focus
     page.keyboard.press("t")
     page.keyboard.press("c")

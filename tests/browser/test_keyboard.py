@@ -134,7 +134,7 @@ class TestOutgoing:
         page.goto("/guide")
         page.get_by_text("Ring en invånare").click()
         assert find_faults(page, "light") == []
-        page.get_by_label("Telefonnummer").fill("070-174 06 11")
+        page.locator("#call-out").get_by_label("Telefonnummer").fill("070-174 06 11")
         page.get_by_role("button", name="Ring upp").click()
         expect(page.locator("[data-view=offered]")).to_contain_text("Du ringer")
         page.evaluate(RING)

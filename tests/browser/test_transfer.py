@@ -7,6 +7,7 @@ from routing.state.contact import ContactState
 from routing.state.guide import GuideState
 from tests.browser.conftest import Served
 from tests.browser.test_trouble import answer_call
+from tests.scenarios.until import until
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +29,11 @@ def test_guide_transfers_to_a_colleague_by_keyboard(office: Served, page: Page) 
     page.locator("#transfer").press("Enter")
     page.get_by_role("button", name="Koppla vidare: Bashir Omar").press("Enter")
     expect(page.locator("[data-view=wrap_up]")).to_be_visible()
-    assert office.guide("2").contact == contact
+    until(
+        "the colleague should get the contact",
+        lambda: office.guide("2").contact == contact,
+        lambda: office.guide("2"),
+    )
 
 
 def test_escape_closes_the_list_of_targets(office: Served, page: Page) -> None:

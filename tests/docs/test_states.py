@@ -7,21 +7,25 @@ from pathlib import Path
 
 from callback.states import State
 from callback.verbs.fall_due import VERBS
+from conversation.verbs.fall_due import VERBS as OF_CONVERSATIONS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "states.md").read_text("utf-8")
 
 
 def test_states_page_lists_exactly_the_scripts() -> None:
-    named = set(re.findall(r"(?:routing|callback)/lua/(?:extended/)?\w+\.lua", PAGE))
-    scripts = [*ROOT.glob("routing/lua/*.lua"), *ROOT.glob("callback/lua/*.lua")]
+    named = set(re.findall(r"(?:routing|callback|conversation)/lua/(?:extended/)?\w+\.lua", PAGE))
+    packages = ("routing", "callback", "conversation")
+    scripts = [file for one in packages for file in ROOT.glob(f"{one}/lua/*.lua")]
     scripts += ROOT.glob("callback/lua/extended/*.lua")
     assert named == {file.relative_to(ROOT).as_posix() for file in scripts}
 
 
 def test_states_page_lists_exactly_the_deadlines() -> None:
     rows = PAGE.partition("## Deadlines")[2]
-    assert set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE)) == set(VERBS)
+    assert set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE)) == set(VERBS) | set(
+        OF_CONVERSATIONS
+    )
 
 
 def test_diagram_of_a_callback_is_current() -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
 from tests.ivr.webhook_client import sid
 
-ADDRESSES = {"Url", "FallbackUrl", "StatusCallback"}
+ADDRESSES = {"Url", "FallbackUrl", "HoldUrl", "StatusCallback"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class FakeCarrier:
     refusals: deque[tuple[int, int]] = field(default_factory=deque)
     status: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, list[str]] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
     meanwhile: Callable[[], object] | None = None
 
     def __enter__(self) -> Self:
@@ -42,7 +43,9 @@ class FakeCarrier:
         calls, rooms = (f"/2010-04-01/Accounts/AC1/{kind}" for kind in ("Calls", "Conferences"))
         app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["GET", "POST"])
         app.add_url_rule(f"{rooms}.json", "rooms", self._rooms)
-        app.add_url_rule(f"{rooms}/<room>/Participants.json", "present", self._present)
+        people = f"{rooms}/<room>/Participants"
+        app.add_url_rule(f"{people}.json", "present", self._present, methods=["GET", "POST"])
+        app.add_url_rule(f"{people}/<sid>.json", "person", self._person, methods=["POST"])
         app.add_url_rule(f"{calls}/<sid>.json", "call", self._call, methods=["GET", "POST"])
         texts = "/2010-04-01/Accounts/AC1/Messages.json"
         app.add_url_rule(texts, "texts", self._texts, methods=["POST"])
@@ -82,10 +85,23 @@ class FakeCarrier:
         )
 
     def _present(self, room: str) -> Response:
-        found = [{"call_sid": call, "conference_sid": room} for call in self.rooms[room]]
+        if request.method == "POST":
+            one = {"call_sid": sid("P"), "conference_sid": room}
+            return self._note("Participants") or self._answer({**one}, 201)
+        found = [
+            {"call_sid": call, "conference_sid": room, "hold": call in self.held}
+            for call in self.rooms[room]
+        ]
         return self._note("Participants") or self._page("participants", found)
 
-    def _page(self, name: str, entries: list[dict[str, str]]) -> Response:
+    def _person(self, room: str, sid: str) -> Response:
+        """Put a call on hold or take it off."""
+        refused = self._note(sid)
+        change = self.held.add if request.form["Hold"] == "true" else self.held.discard
+        change(sid)
+        return refused or self._answer({"call_sid": sid, "conference_sid": room})
+
+    def _page(self, name: str, entries: Sequence[Mapping[str, object]]) -> Response:
         return self._answer({name: entries, "page_size": 50, "next_page_uri": None})
 
     def _texts(self) -> Response:

@@ -39,8 +39,9 @@ def test_call_that_is_over_says_how_it_ended(status: str, ending: Ending) -> Non
     ("status", "rang"), [("initiated", False), ("ringing", True), ("in-progress", True)]
 )
 def test_call_that_lives_says_whether_it_rang(status: str, rang: bool) -> None:
+    answered = status == "in-progress"
     event = read_call_event(CALL | {"CallStatus": status}, {"offer": "o1"}, "SE")
-    assert event == CallProgress({"offer": "o1"}, sid("A"), rang)
+    assert event == CallProgress({"offer": "o1"}, sid("A"), rang, answered)
 
 
 @pytest.mark.parametrize("missing", ["CallStatus", "CallSid"])

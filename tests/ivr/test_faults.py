@@ -30,8 +30,14 @@ FAULT = [
     "Hangup",
 ]
 FALLBACKS = {"/voice/fallback", "/voice/citizen/fallback"}
-WITHOUT_REDIS = {"/voice/incoming", "/voice/language", "/voice/closed/all", "/voice/wait"}
-WITHOUT_REDIS |= {"/voice/announced"}
+WITHOUT_REDIS = {
+    "/voice/incoming",
+    "/voice/language",
+    "/voice/closed/all",
+    "/voice/wait",
+    "/voice/conversation/held",
+    "/voice/announced",
+}
 
 
 @pytest.fixture(autouse=True)

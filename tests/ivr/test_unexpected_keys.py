@@ -149,6 +149,8 @@ NO_KEYS = {
     "/voice/citizen/answer",
     "/voice/citizen/fallback",
     "/voice/fallback",
+    "/voice/conversation/back",
+    "/voice/conversation/held",
     "/voice/guide/answer",
     "/voice/guide/fallback",
     "/voice/guide/left",

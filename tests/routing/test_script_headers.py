@@ -9,25 +9,37 @@ import pytest
 
 from callback.keys import CallbackKeys
 from callback.store import functions
-from routing.state.script_text import called, extended_header, header
+from conversation.keys import ConversationKeys
+from conversation.store import functions as of_conversations
+from routing.state.script_text import Functions, called, extended_header, header
 from routing.state.scripts import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = sorted([*ROOT.glob("routing/lua/*.lua"), *ROOT.glob("callback/lua/*.lua")])
+SCRIPTS = sorted(
+    file
+    for package in ("routing", "callback", "conversation")
+    for file in ROOT.glob(f"{package}/lua/*.lua")
+)
 EXTENDED = sorted(ROOT.glob("callback/lua/extended/*.lua"))
 KEYS = CallbackKeys("site")
+OF_CONVERSATIONS = ConversationKeys("site")
 COMMITS = {"commit", "committing", "query"}
 
 
 def commits() -> Iterator[tuple[str, Path, ast.Call]]:
     """Yield every commit in the code: the script's name, its file, and the call."""
-    for folder in ("routing", "callback"):
+    for folder in ("routing", "callback", "conversation"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and _called(node) in COMMITS and node.args:
                     match node.args[0]:
                         case ast.Constant(value=str(name)):
                             yield name, ROOT / folder / "lua" / f"{name}.lua", node
+
+
+def functions_of(file: Path) -> Functions:
+    """Return the functions that the script may call."""
+    return of_conversations() if "conversation" in file.parts else functions()
 
 
 def is_of_site(kind: str) -> bool:
@@ -45,7 +57,7 @@ def test_script_uses_every_name_of_its_header(file: Path) -> None:
     names = header(text)
     if any(name.endswith("...") for name in (*names.keys, *names.args)):
         return  # reads lists by position
-    shared = called(text, functions()).values()
+    shared = called(text, functions_of(file)).values()
     body = "\n".join(
         line for line in "\n".join([text, *shared]).split("\n") if not line.startswith("--")
     )
@@ -86,7 +98,8 @@ def test_commit_passes_the_names_of_the_header(name: str, file: Path, call: ast.
     keys = set()
     if isinstance(explicit, ast.Dict):
         keys = {key.value for key in explicit.keys if isinstance(key, ast.Constant)}
-    derived = {KEYS.derived(key) for key in names.keys if key not in keys}
+    site_keys = OF_CONVERSATIONS if "conversation" in file.parts else KEYS
+    derived = {site_keys.derived(key) for key in names.keys if key not in keys}
     own = {kind for kind, _ in derived if is_of_site(kind)}
     for_keys = {argument for kind, argument in derived if kind not in own}
     assert keys <= set(names.keys), name

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from tests.scenarios import (  # noqa: F401  (their phrases)
     carrier_steps,
+    conversation_steps,
     desk_steps,
     directory_steps,
     rejoin_steps,

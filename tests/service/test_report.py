@@ -70,9 +70,9 @@ def test_report_has_a_line_per_queue_and_a_total(history: Path) -> None:
     head, *rows = [line.split() for line in told.stdout.partition("\n\n")[0].splitlines()]
     assert head == ["2026-02-02", *COLUMNS]
     assert rows == [
-        ["service.sv", *"22200000000", "100%", "0", "50%"],
-        ["teknik.sv", *"10001000000", "0%", "-", "-"],
-        ["all", *"32201000000", "67%", "0", "50%"],
+        ["service.sv", *"22200000000", "100%", "0", "-", "50%"],
+        ["teknik.sv", *"10001000000", "0%", "-", "-", "-"],
+        ["all", *"32201000000", "67%", "0", "-", "50%"],
     ]
 
 

@@ -2,11 +2,11 @@
 
 const RING_MS = 4_000;
 const TOLD_MS = 2_500;
-const FITTING = { ringing: "offered", open: "connected" };
+const FITTING = { ringing: ["offered", "consulted"], open: ["connected", "consulted"] };
 
 /** Return whether the telephone has a call that the server's state does not show. */
 export function untold(card, told, telephone) {
-  if (telephone.phase === "none" || card?.state === FITTING[telephone.phase]) return false;
+  if (telephone.phase === "none" || FITTING[telephone.phase].includes(card?.state)) return false;
   return Date.now() - Math.max(told, telephone.since) > TOLD_MS;
 }
 

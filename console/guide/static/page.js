@@ -10,6 +10,7 @@ import { hindrance, untold } from "./call.js";
 import { forgetBooking, startCalls } from "./calls.js";
 import { watchColleagues } from "./colleagues.js";
 import { showContext } from "./context.js";
+import { connectConversation, consultation, showConversation, showTelephoneOf } from "./conversation.js";
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { plannedEnd, remind } from "./planned_end.js";
@@ -37,17 +38,23 @@ function fail(error) {
   at("fault").hidden = false;
 }
 
+/** Run `act`, and show the error if it fails. */
+async function attempt(act) {
+  at("fault").hidden = true;
+  try { await act(); } catch (error) { fail(error); }
+}
+
 /** Run `act` on the event, and show the error if it fails. */
 function on(id, event, act) {
   at(id).addEventListener(event, async (happened) => {
     if (event === "submit") happened.preventDefault();
-    at("fault").hidden = true;
-    try { await act(happened); } catch (error) { fail(error); }
+    await attempt(() => act(happened));
   });
 }
 
 function changed() {
   showTelephone(telephone, browser);
+  showTelephoneOf(card, telephone);
   refresh();
 }
 
@@ -81,6 +88,8 @@ function take(latest) {
   [card, told] = [latest, fresh ? Date.now() : told];
   alone = untold(card, told, telephone);
   show(card, browser);
+  showConversation(card, telephone);
+  if (card.state === "consulted" && fresh) asked(consultation(card));
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
   if (card.state !== "offered") telephone.forget();
   if (card.state !== "connected" || fresh) transfer.close();
@@ -101,6 +110,11 @@ function offered(text) {
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
 }
 
+function asked(text) {
+  at("said").textContent = text;
+  ring.start(text);
+}
+
 function writing() { return document.activeElement?.matches("input, textarea, select"); }
 
 /** Update what depends on the telephone's state and on the time. */
@@ -111,7 +125,8 @@ function refresh() {
     if (alone) showAlone(telephone);
     if (alone && telephone.phase === "ringing") offered(gettext("A call is ringing"));
   } else if (alone) showAlone(telephone);
-  if (card?.state !== "offered" && !(alone && telephone.phase === "ringing")) ring.stop();
+  const consulted = card?.state === "consulted" && telephone.phase !== "open";
+  if (card?.state !== "offered" && !consulted && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   rejoin.answer(card);
   rejoin.look(card);
@@ -167,6 +182,7 @@ on("decline", "click", async () => {
   await order;
 });
 on("hang-up", "click", hangUp);
+connectConversation(telephone, attempt);
 on("mute", "click", () => telephone.mute(!telephone.muted));
 startWriting(on, fail);
 watchColleagues();

@@ -115,6 +115,9 @@ export class Telephone {
 
   mute(silent) { this.#call?.mute(silent); }
 
+  /** Send keys to the other end, such as a switchboard's menu. */
+  digits(keys) { this.#call?.sendDigits(keys); }
+
   stop() {
     this.#device?.destroy();
     this.#device = this.#call = null;

@@ -7,6 +7,7 @@ from redis import Redis
 
 from callback.store import Callbacks
 from config.site import Site
+from conversation.store import Conversations
 from ivr.announcements.store import Announcements, Current
 from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
@@ -60,8 +61,9 @@ class Outside:
         self.callbacks = Callbacks(self.router)
         media = Media(MUSIC, MUSIC, {})
         current = Current(Announcements(self.redis, site.slug))
+        talks, speech = Conversations(self.router), Speech(site, {})
         self.line = WebhookContext(
-            self.router, self.callbacks, self.clock, Speech(site, {}), media, current
+            self.router, self.callbacks, self.clock, speech, media, current, talks
         )
 
     def clock(self) -> float:

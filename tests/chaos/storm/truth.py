@@ -182,7 +182,10 @@ def _check_meetings(
             truth.wrong.append(f"{number[-3:]}: connected {len(legs)} times: {sorted(legs)}")
 
 
-BEGINS, ENDS = {"Accepted"}, {"Parted", "Requeued", "Missed", "Lost", "Transferred", "Ended"}
+BEGINS, ENDS = (
+    {"Accepted"},
+    {"Parted", "Requeued", "Missed", "Lost", "Transferred", "TransferredToParty", "Ended"},
+)
 
 
 def _check_guides(truth: Truth, history: Engine) -> None:

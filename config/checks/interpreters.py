@@ -1,0 +1,18 @@
+"""Check that interpreters speak languages of the site and are not the site itself."""
+
+from collections.abc import Iterator
+
+from config.draft import Draft
+from config.faults import Remark
+
+
+def faults(draft: Draft) -> Iterator[Remark]:
+    """Yield the faults of the telephone interpreters."""
+    own = {number.number for number in draft.numbers.values()}
+    written = draft.values.get("interpreters")
+    for code, interpreter in written.items() if isinstance(written, dict) else ():
+        yield from draft.refer("languages", code, ("interpreters", code, "[key]"))
+        number = interpreter.get("number") if isinstance(interpreter, dict) else None
+        if number in own:
+            text = f"{number} is a number of this site; write another one"
+            yield Remark(("interpreters", code, "number"), text)

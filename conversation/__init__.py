@@ -1,0 +1,1 @@
+"""Who is on the line together: hold, consultation, three-way calls and transfer to a number."""

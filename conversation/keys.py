@@ -1,0 +1,29 @@
+"""Every Redis key of conversations: name, type, content, lifetime.
+
+| key                 | type | content                           | lifetime                   |
+|---------------------|------|-----------------------------------|----------------------------|
+| `conversation:<id>` | hash | hold and third party of a contact,| 24 h after the last change |
+|                     |      | see record.py                     |                            |
+
+All keys share the hash tag of routing/state/keys.py, so that a script may use both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from routing.state.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationKeys(Keys):
+    """Names the Redis keys of one site, those of conversations included."""
+
+    other_names: ClassVar[Mapping[str, tuple[str, str]]] = {
+        **Keys.other_names,
+        "conversation": ("conversation", "contact"),
+        "colleague": ("guide", "colleague"),
+    }
+
+    def conversation(self, contact: str) -> str:
+        return self._key("conversation", contact)

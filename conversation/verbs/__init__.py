@@ -1,0 +1,1 @@
+"""The verbs of conversations: each commits with one Lua script."""
