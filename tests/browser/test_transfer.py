@@ -18,7 +18,7 @@ def test_guide_transfers_to_a_group(office: Served, page: Page) -> None:
     target = page.get_by_role("button", name="Koppla vidare: medborgarservice")
     expect(target).to_be_focused()
     target.click()
-    expect(page.locator("[data-view=wrap_up]")).to_be_visible()
+    expect(page.locator("body[data-state=wrap_up]")).to_be_visible()
     assert office.contact(contact).state is ContactState.WAITING
     assert office.guide("1").state is GuideState.WRAP_UP
 
@@ -28,7 +28,7 @@ def test_guide_transfers_to_a_colleague_by_keyboard(office: Served, page: Page) 
     office.ready("2")
     page.locator("#transfer").press("Enter")
     page.get_by_role("button", name="Koppla vidare: Bashir Omar").press("Enter")
-    expect(page.locator("[data-view=wrap_up]")).to_be_visible()
+    expect(page.locator("body[data-state=wrap_up]")).to_be_visible()
     until(
         "the colleague should get the contact",
         lambda: office.guide("2").contact == contact,

@@ -159,10 +159,10 @@ def test_accept_has_focus_if_the_guide_is_not_typing(office: Served, page: Page)
 
 def test_typing_guide_keeps_focus_when_it_rings(office: Served, page: Page) -> None:
     make_ready(office, page)
-    page.get_by_role("searchbox").focus()
+    page.locator("#search").focus()
     office.calls("CA1", "service.sv")
     expect(page.locator("#accept")).to_be_visible()
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("#search")).to_be_focused()
 
 
 def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:

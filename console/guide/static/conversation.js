@@ -32,6 +32,7 @@ export function showConversation(card, telephone) {
   }
   if (picking && !possible.includes(picking)) unfold("");
   const interpreters = at("interpreter").dataset.interpreter.split(" ");
+  at("transfer").hidden = !possible.includes("transfer");
   at("interpreter").hidden = !possible.includes("consult") || !interpreters.includes(card.contact?.language);
   at("holding").hidden = !talk?.held_since;
   if (talk?.held_since) at("held-since").dataset.since = talk.held_since;
