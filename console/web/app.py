@@ -22,7 +22,7 @@ from console.board.upcoming_hours import UpcomingHours
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
-from console.guide import guide_api, rejoin_api, transfer_api
+from console.guide import guide_api, rejoin_api, telephone_health, transfer_api
 from console.guide.masked import readable
 from console.history import contacts
 from console.identity import auth, sign_in
@@ -40,7 +40,7 @@ from records.database import prepare
 from routing.router import Router
 
 FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
-FOR_GUIDES = (guide_api, rejoin_api, transfer_api)
+FOR_GUIDES = (guide_api, rejoin_api, telephone_health, transfer_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
 MAX_BODY = 64 * 1024
