@@ -39,6 +39,9 @@ class Timing(Part):
     rejoin_s: int = Field(default=20, ge=0, le=300)
     """How long a conversation waits for a guide whose browser was lost, with music for the citizen;
     then the next guide gets the contact. At 0 the next guide gets it at once."""
+    telephone_s: int = Field(default=30, ge=0, le=3600)
+    """A ready guide who answers in the browser is set away when their page has not reported a
+    working telephone for this long. At 0 telephones are not checked."""
     lost_call_s: int = Field(default=120, gt=0, le=3600)
     """How long a waiting call may go without a request for the next wait round before Lotsa asks
     the carrier whether the call still exists. At least twice `hold_round_s`, plus 30."""

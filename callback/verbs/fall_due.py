@@ -18,6 +18,7 @@ from routing.verbs.heartbeat import check
 from routing.verbs.interrupt import end_interruption
 from routing.verbs.release_call import release_call
 from routing.verbs.repeat_hang_up import repeat_hang_up
+from routing.verbs.report_telephone import check_telephone
 from routing.verbs.requeue import requeue
 
 Verb = Callable[[Callbacks, str, float], Effects]
@@ -38,6 +39,7 @@ VERBS: dict[str, Verb] = {
     "offer": lambda c, offer, now: decline(c.router, offer, DeclineReason.NO_ANSWER, now),
     "connect": lambda c, contact, now: requeue(c.router, contact, now),
     "rejoin": lambda c, contact, now: end_interruption(c.router, contact, now),
+    "telephone": lambda c, guide, now: check_telephone(c.router, guide, now),
     "wrap_up": lambda c, guide, now: finish(c.router, guide, now=now),
     "alive": lambda c, contact, now: check(c.router, contact, now),
     "citizen": _lose_try,

@@ -11,7 +11,11 @@ NAMED_BY_THE_SYSTEM = {
     "unreachable": {
         "sv": "Telefonen gick inte att nå",
         "en": "The telephone could not be reached",
-    }
+    },
+    "telephone": {
+        "sv": "Telefonen på sidan fungerade inte",
+        "en": "The telephone on the page did not work",
+    },
 }
 """Away reasons that the system sets, with names in case the site gives none."""
 

@@ -8,6 +8,7 @@ from console.board.roster import GuideList, GuideView, StatusChoice, guide_view
 from console.guide.away_reasons import check_reason
 from console.guide.hang_up import end_talk
 from console.guide.requests import LegReference
+from console.guide.telephone_health import refuse_without_telephone
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role, is_permitted
 from console.web.api_doc import Operation
@@ -43,10 +44,11 @@ def one(guide: str) -> GuideView:
 @routes.put("/<guide>/status")
 @Operation(
     "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
-    "withdrawn unless the new status is ready.",
+    "withdrawn unless the new status is ready. A guide who chooses ready is "
+    "refused with `telephone` if their page reports no working telephone.",
     takes=StatusChoice,
     gives=GuideView,
-    faults=(404, 422),
+    faults=(404, 409, 422),
 )
 @requires_role(Role.SUPERVISOR, Role.GUIDE)
 def set_status(guide: str) -> GuideView:
@@ -54,6 +56,8 @@ def set_status(guide: str) -> GuideView:
     found, deps = _reachable(guide), dependencies()
     choice = parse_body(StatusChoice)
     reason, until = _reason(choice), _until(choice)
+    if choice.status == "ready" and current_user().guide == found.id:
+        refuse_without_telephone(deps.router, found.id, deps.clock())
     status = GuideStatus(choice.status)
     set_guide_status(deps.router, found.id, status, reason, deps.clock(), until)
     return guide_view(deps.router.site, deps.router.store.guide(found.id))

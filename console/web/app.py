@@ -33,6 +33,7 @@ from console.guide import (
     conversation_api,
     guide_api,
     rejoin_api,
+    telephone_health,
     transfer_api,
     wrap_up_api,
 )
@@ -60,6 +61,7 @@ FOR_GUIDES = (
     guide_api,
     conversation_api,
     rejoin_api,
+    telephone_health,
     transfer_api,
     wrap_up_api,
     context_api,

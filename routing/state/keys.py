@@ -10,6 +10,7 @@ Times in Redis are milliseconds.
 | `queue:<group.lang>` | zset   | contacts that wait, by `since`                | while they wait |
 | `live:<group.lang>`  | zset   | those of them whose citizen is on the line    | while they wait |
 | `guide:<id>`         | hash   | one guide at work, see guide.py               | for ever        |
+| `telephone:<guide>`  | hash   | reports of the guide's page, see telephone.py | 12 h            |
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |
 | `on_duty:<profile>`  | set    | guides whose status is ready                  | for ever        |
 | `profiles`           | set    | profiles that guides have had                 | for ever        |
@@ -70,6 +71,7 @@ class Keys:
     other_names: ClassVar[Mapping[str, tuple[str, str]]] = {
         "live": ("live", "queue"),
         "met": ("met", "number"),
+        "telephone": ("telephone", "guide"),
         "new_live": ("live", "new_queue"),
         "new_queue": ("queue", "new_queue"),
     }
@@ -98,6 +100,9 @@ class Keys:
 
     def guide(self, id_: str) -> str:
         return self._key("guide", id_)
+
+    def telephone(self, guide: str) -> str:
+        return self._key("telephone", guide)
 
     def offer(self, id_: str) -> str:
         return self._key("offer", id_)

@@ -40,6 +40,8 @@ export class Device extends Emitter {
   });
 
   static isSupported = true;
+  /** Whether calls have sound; pages need no microphone for these. */
+  static carriesAudio = false;
 
   #token;
   #options;

@@ -11,6 +11,7 @@ class Call {
 }
 
 export class Device {
+  static carriesAudio = Boolean(sessionStorage.audio);
   #handlers = {};
   constructor(token) {
     document.documentElement.dataset.token = token;

@@ -80,7 +80,7 @@ def test_focus_after_ready_again(office: Served, page: Page) -> None:
 def test_focus_after_the_telephone_is_connected(office: Served, page: Page) -> None:
     signed_in(office, page, Role.GUIDE, "1")
     page.goto("/guide")
-    page.locator("[data-connect]").focus()
+    page.locator("#telephone [data-connect]").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
     expect(page.locator("#choices [aria-pressed=true]")).to_be_focused()

@@ -79,7 +79,7 @@ def test_response_matches_its_description(office: Office, path: str) -> None:
 def test_route_describes_security_and_errors(office: Office) -> None:
     put = document(office)["paths"]["/api/guides/{guide}/status"]["put"]
     assert put["security"] == [{"bearer": []}, {"cookie": []}]
-    assert set(put["responses"]) == {"200", "400", "401", "403", "404", "413", "415", "422"}
+    assert set(put["responses"]) == {"200", "400", "401", "403", "404", "409", "413", "415", "422"}
     assert put["parameters"][0]["name"] == "guide"
     assert document(office)["paths"]["/healthz"]["get"]["security"] == []
 

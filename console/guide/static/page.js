@@ -13,6 +13,7 @@ import { showContext } from "./context.js";
 import { connectConversation, consultation, showConversation, showTelephoneOf } from "./conversation.js";
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
+import { Health } from "./health.js";
 import { plannedEnd, remind } from "./planned_end.js";
 import { Rejoin } from "./rejoin.js";
 import { Ring } from "./ring.js";
@@ -30,6 +31,7 @@ const telephone = new Telephone(own.softphone, changed, fail);
 const directory = new Directory(fail);
 const transfer = new TransferPanel(() => card?.contact?.id, fail);
 const rejoin = browser ? new Rejoin(telephone, fail) : { answer() {}, look() {} };
+const health = browser ? new Health(telephone, ring, showInUse) : null;
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -52,25 +54,48 @@ function on(id, event, act) {
   });
 }
 
+/** Show whether another page is in use; leave the telephone to it, but never end a call that is here. */
+function showInUse() {
+  at("other-window").hidden = health.active;
+  if (!health.active && telephone.phase === "none" && telephone.state !== "off") telephone.stop();
+}
+
+/** Connect the telephone here, and make this the page in use. */
+async function connectHere() {
+  const audible = ring.allow();
+  health.claim();
+  await telephone.start();
+  await probe(audible);
+}
+
 function changed() {
+  if (health) showInUse();
   showTelephone(telephone, browser);
   showTelephoneOf(card, telephone);
   refresh();
 }
 
 async function choose(status, reason = "", until = null) {
-  ring.allow();
-  if (status === "ready" && browser) await connected();
+  const audible = ring.allow();
+  if (status === "ready" && browser) await connected(audible);
   await send("PUT", `/api/guides/${own.guide}/status`, { status, reason, until });
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
 }
 
 /** Connect the telephone before the guide becomes ready, because an unreachable guide cannot be rung. */
-async function connected() {
+async function connected(audible) {
+  health.claim();
   try { await telephone.start(); } catch (error) {
     const reason = { reason: error.message };
     throw new Refusal(0, gettext("The telephone could not connect, so you are not ready. %(reason)s", reason));
   }
+  await probe(audible);
+}
+
+/** Report this page as the one in use, once the browser plays sound or has not in a moment. */
+async function probe(audible) {
+  await Promise.race([audible, new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
+  await health.probe(true);
 }
 
 function unfold(open) {
@@ -98,7 +123,7 @@ function take(latest) {
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
-  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(() => health.probe()).catch(fail);
   refresh();
 }
 
@@ -129,7 +154,7 @@ function refresh() {
   if (card?.state !== "offered" && !consulted && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   rejoin.answer(card);
-  rejoin.look(card);
+  if (health?.active) rejoin.look(card);
   if (card) showNext(card, telephone, browser);
   if (card) remind(card);
   keepFocus(controls);
@@ -166,7 +191,7 @@ async function hangUp() {
 on("content", "click", async ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
-  if (button.dataset.connect !== undefined) { ring.allow(); await telephone.start(); }
+  if (button.dataset.connect !== undefined) await connectHere();
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
@@ -191,5 +216,6 @@ startCalls(on, () => (browser ? connected() : null), () => card.contact.id);
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 changed();
+health?.start();
 setInterval(refresh, 200);
 listen("/api/me/stream", "/api/me", { message: take }, (there) => { at("offline").hidden = there; });

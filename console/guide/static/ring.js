@@ -11,9 +11,13 @@ export class Ring {
   /** Enable sound; call it from a click, because browsers block sound before one. */
   allow() {
     this.#audio ??= new AudioContext();
-    this.#audio.resume();
+    const running = this.#audio.resume();
     if ("Notification" in window && Notification.permission === "default") Notification.requestPermission();
+    return running;
   }
+
+  /** Whether the browser plays sound. */
+  get audible() { return this.#audio?.state === "running"; }
 
   /** Ring until stop(); `text` names the offer, without any telephone number. */
   start(text) {

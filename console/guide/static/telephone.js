@@ -32,6 +32,10 @@ export class Telephone {
   /** Start of the phase, in milliseconds of the browser's clock. */
   since = 0;
   muted = false;
+  /** Whether calls have sound; the simulator's have none. */
+  carriesAudio = true;
+  /** Names of the carrier's warnings about the call's quality. */
+  warnings = new Set();
 
   #device = null;
   #call = null;
@@ -56,6 +60,7 @@ export class Telephone {
     this.#become({ state: "starting" });
     try {
       const Device = await deviceClass(this.script);
+      this.carriesAudio = Device.carriesAudio ?? true;
       this.#device?.destroy();
       this.#device = new Device(await token(), OPTIONS);
       this.#listen(this.#device);
@@ -87,6 +92,8 @@ export class Telephone {
     this.#call = call;
     for (const end of ["cancel", "disconnect", "reject"]) call.on(end, () => this.#ended(call));
     call.on("mute", (muted) => this.#become({ muted }));
+    call.on("warning", (name) => { this.warnings.add(name); this.changed(); });
+    call.on("warning-cleared", (name) => { this.warnings.delete(name); this.changed(); });
     call.on("error", (error) => this.failed(error));
     this.#become({ phase: "ringing", muted: false });
     if (this.#wanted) this.accept();
@@ -95,6 +102,7 @@ export class Telephone {
   #ended(call) {
     if (this.#call !== call) return;
     this.#call = null;
+    this.warnings.clear();
     this.#become({ phase: "none", muted: false });
   }
 

@@ -6,12 +6,12 @@ import { gettext, language, languageName, locale, word } from "../texts.js";
 const at = (id) => document.getElementById(id);
 const BLAMED = ["no_answer", "busy"];
 
-/** Return the view to show: out, away, blamed, lost, unreachable, idle, offered, connected or wrap_up. */
+/** Return the view to show: out, away, blamed, lost, unreachable, telephone, idle, offered, connected or wrap_up. */
 function view(card) {
   if (card.contact && card.state !== "idle") return card.state;
   if (card.status === "ready") return "idle";
   if (card.status === "signed_out") return "out";
-  if (["lost", "unreachable"].includes(card.reason)) return card.reason;
+  if (["lost", "unreachable", "telephone"].includes(card.reason)) return card.reason;
   return BLAMED.includes(card.reason) ? "blamed" : "away";
 }
 
@@ -68,7 +68,14 @@ export function showTelephone(telephone, browser) {
   put(at("telephone"), word(browser ? `phone-${telephone.state}` : "phone-own"));
   at("mute").disabled = telephone.phase !== "open";
   at("mute").setAttribute("aria-pressed", telephone.muted);
+  showQuality(telephone.warnings);
   at("not-here").hidden = !browser || telephone.phase === "open";
+}
+
+/** Show the carrier's warnings about the call: a silent microphone, or a bad line. */
+function showQuality(warnings) {
+  at("quality").hidden = warnings.size === 0;
+  if (warnings.size) put(at("quality"), word(warnings.has("constant-audio-input-level") ? "silent" : "bad-line"));
 }
 
 /** Show a call that only this page's telephone knows. */

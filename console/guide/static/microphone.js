@@ -1,0 +1,28 @@
+// Tests the microphone: permitted, and giving any sound at all. A quiet room is not silence.
+
+export const SILENT = "silent";
+const LISTEN_MS = 1_500;
+const LOOK_MS = 50;
+
+/** Return "ok", "denied" or "silent". */
+export async function microphone() {
+  let stream;
+  try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); } catch { return "denied"; }
+  try { return await hears(stream) ? "ok" : SILENT; } finally { for (const track of stream.getTracks()) track.stop(); }
+}
+
+async function hears(stream) {
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  context.createMediaStreamSource(stream).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const until = Date.now() + LISTEN_MS;
+  try {
+    while (Date.now() < until) {
+      await new Promise((rested) => setTimeout(rested, LOOK_MS));
+      analyser.getFloatTimeDomainData(samples);
+      if (context.state !== "running" || samples.some((sample) => sample !== 0)) return true;
+    }
+    return false;
+  } finally { context.close(); }
+}
