@@ -1,10 +1,12 @@
--- The third party is gone, or was never reached: the guide is back with the citizen.
+-- The third party is gone, or was never reached: the guide is back with the citizen. A citizen whose
+-- guide has left is taken care of first.
 -- KEYS contact, conversation, colleague, colleague_idle, deadlines, events
 -- ARGV now, contact, attempt, colleague, event, reason, remark, leg_until, arrange_at, kept,
 --      events_kept
 local attempt, offer, kind = unpack(redis.call('HMGET', key.conversation, 'attempt', 'offer', 'kind'))
 if attempt ~= arg.attempt then return 'attempt' end
-local guide = redis.call('HGET', key.contact, 'guide')
+local state, of_contact, guide = unpack(redis.call('HMGET', key.contact, 'state', 'offer', 'guide'))
+if state == 'transferred' and of_contact == offer then return 'transferred' end
 begin(key.conversation, key.deadlines, arg.contact, offer, arg.arrange_at, arg.kept)
 clear_party(key.conversation, key.contact)
 if arg.remark ~= '' then redis.call('HSET', key.conversation, 'remark', arg.remark, 'remark_at', arg.now) end

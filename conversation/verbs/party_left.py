@@ -13,6 +13,9 @@ from routing.verbs.assign import assign
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.release_call import LEG_S
 
+# The guide may leave between read and commit; then we read again.
+LOOKS = 5
+
 
 class PartyEnd(StrEnum):
     """Why a third party is gone."""
@@ -34,18 +37,31 @@ def party_left(
     The guide gets the citizen back. If the guide has left, the conversation ends, or, before the
     party has joined, the citizen returns to the queue.
     """
-    talk = conversations.recorded(contact)
-    if talk is None or talk.attempt != attempt:
-        return []
-    found = conversations.in_conversation(contact)
+    for _ in range(LOOKS):
+        talk = conversations.recorded(contact)
+        if talk is None or talk.attempt != attempt:
+            return []
+        effects = _party_left(conversations, talk, why, now)
+        if effects is not None:
+            return effects
+    return []
+
+
+def _party_left(
+    conversations: Conversations, talk: Conversation, why: PartyEnd, now: float
+) -> Effects | None:
+    """Commit once; None if the guide has left since the contact was read."""
+    found = conversations.in_conversation(talk.contact)
     moved: Effects = []
     with_guide = found is not None and found.state is ContactState.CONNECTED
     if found and found.offer == talk.offer and not with_guide:
         moved = _leave_citizen(conversations, talk, found, now)
     effects: Effects = [HangUp(talk.leg)] if talk.leg else []
-    effects.append(ArrangeConference(contact))
+    effects.append(ArrangeConference(talk.contact))
     remark = "transfer_failed" if with_guide and _tells(talk, why) else ""
     answer = _commit(conversations, talk, why, remark, effects, now)
+    if answer == "transferred":
+        return None
     return moved + effects + assign(conversations.router, now) if answer == "ok" else moved
 
 

@@ -47,11 +47,15 @@ def _reason(context: WebhookContext, request: CallRequest, contact: Contact | No
 
 
 def _why_back(context: WebhookContext, request: CallRequest) -> str:
-    """Return the sentence that tells why the citizen is back in the queue."""
+    """Return the sentence that tells why the citizen is back in the queue.
+
+    The carrier may repeat the request, and then the contact is no longer stranded.
+    """
     id_ = request.id("contact")
     contact, talk = context.router.store.contact(id_), context.conversations.recorded(id_)
-    known = contact and talk and talk.offer == contact.stranded and talk.remark in SENTENCES
-    return talk.remark if talk and known else "guide_cut_off"
+    if contact is None or talk is None or contact.stranded not in ("", talk.offer):
+        return "guide_cut_off"
+    return talk.remark if talk.remark in SENTENCES else "guide_cut_off"
 
 
 def music(context: WebhookContext, _: CallRequest) -> Steps:

@@ -133,3 +133,25 @@ def test_lost_guide_takes_the_party_along(table: Table) -> None:
     lose_guide(table.router, table.id, T0)
     assert HangUp("PAR") in table.posted
     assert table.contact(table.id).party == ""
+
+
+def test_party_is_not_removed_from_a_citizen_without_guide(table: Table) -> None:
+    """The guide leaves between the read of the contact and the commit."""
+    table.transfers()
+    attempt = table.record.attempt
+    complete_transfer(table.talks, table.id, "1", T0)
+    left = lambda: table.talks.commit(  # noqa: E731
+        "party_left",
+        now=T0,
+        contact=table.id,
+        attempt=attempt,
+        colleague="",
+        event="TransferFailed",
+        reason="busy",
+        remark="",
+        leg_until=0,
+        arrange_at=0,
+        kept=1000,
+        keys={"colleague_idle": table.router.idle("")},
+    )
+    assert_unchanged(table, left, "transferred")
