@@ -11,6 +11,8 @@ import { searchable } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Health } from "./health.js";
 import { Rejoin } from "./rejoin.js";
+import { chooseSound } from "./sound.js";
+import { listenToHeadset, showOnHeadset } from "./headset.js";
 import { Ring } from "./ring.js";
 import { Telephone } from "./telephone.js";
 import { TransferPanel } from "./transfer.js";
@@ -56,6 +58,7 @@ async function connectHere() {
 }
 
 function changed() {
+  showOnHeadset(telephone);
   if (health) showInUse();
   showTelephone(telephone, browser);
   refresh();
@@ -80,6 +83,7 @@ async function connected(audible) {
 
 /** Report this page as the one in use, once the browser plays sound or has not in a moment. */
 async function probe(audible) {
+  await applySound();
   await Promise.race([audible, new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
   await health.probe(true);
 }
@@ -104,7 +108,7 @@ function take(latest) {
   if (card.state !== "connected" || fresh) transfer.close();
   if (card.state === "wrap_up" && fresh) at("written").reset();
   if (card.state === "connected" && fresh) at("said").textContent = "";
-  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(() => health.probe()).catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(applySound).then(() => health.probe()).catch(fail);
   refresh();
 }
 
@@ -164,7 +168,7 @@ async function hangUp() {
 on("content", "click", async ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
-  if (button.dataset.connect !== undefined) await connectHere();
+  if (button.id === "use-here" || button.dataset.connect !== undefined) await connectHere();
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason); }
@@ -186,6 +190,12 @@ on("written", "submit", async () => {
   await send("POST", "/api/me/finish", { contact: card.contact.id, matter, outcome });
 });
 
+const applySound = browser ? chooseSound(telephone, ring, fail) : null;
+listenToHeadset({
+  accept: () => { if (telephone.phase === "ringing") { ring.stop(); telephone.accept(); } },
+  hangUp: () => { if (telephone.phase === "open") hangUp().catch(fail); },
+  mute: () => telephone.mute(!telephone.muted),
+});
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 searchable(at("search"), at("entries"), at("no-entry"));

@@ -123,6 +123,14 @@ export class Telephone {
 
   mute(silent) { this.#call?.mute(silent); }
 
+  /** Use these audio devices for calls; "" is the computer's choice. */
+  async use({ output, input }) {
+    const audio = this.#device?.audio;
+    if (!audio) return;
+    await audio.speakerDevices.set(output || "default");
+    await (input ? audio.setInputDevice(input) : audio.unsetInputDevice());
+  }
+
   stop() {
     this.#device?.destroy();
     this.#device = this.#call = null;
