@@ -53,15 +53,9 @@ def refusal(site: Site, number: str) -> Refusal | None:
     return None if number.startswith(permitted) else Refusal.PREFIX
 
 
-def entry_id(entry: Entry, index: int) -> str:
-    """Return the id by which the page names a directory entry."""
-    return str(getattr(entry, "id", "") or index)
-
-
 def entry_of(site: Site, id_: str) -> Entry | None:
     """Return the directory entry with this id; None if the site has none."""
-    entries = enumerate(site.directory)
-    return next((entry for index, entry in entries if entry_id(entry, index) == id_), None)
+    return next((entry for entry in site.directory if entry.id == id_), None)
 
 
 def _own_country(site: Site) -> tuple[str, ...]:

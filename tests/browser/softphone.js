@@ -3,6 +3,7 @@
 class Call {
   #handlers = {};
   on(event, handler) { this.#handlers[event] = handler; }
+  constructor() { addEventListener("warn", ({ detail }) => this.#handlers.warning?.(detail)); }
   #did(what) { document.documentElement.dataset.telephone = what; }
   accept() { this.#did("accepted"); }
   reject() { this.#did("rejected"); this.#handlers.reject?.(); }

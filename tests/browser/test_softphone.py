@@ -29,6 +29,11 @@ BLOCKED = """void (() => {
   AudioContext.prototype.resume = () => new Promise(() => null);
   Object.defineProperty(AudioContext.prototype, "state", { value: "suspended" });
 })()"""
+DEVICES = """void (() => {
+  const speaker = { deviceId: "speaker", kind: "audiooutput", label: "Högtalare" };
+  navigator.mediaDevices.enumerateDevices = async () => [speaker];
+  AudioContext.prototype.setSinkId = async () => undefined;
+})()"""
 HANG_UP = "dispatchEvent(new Event('hang-up'))"
 
 
@@ -102,6 +107,27 @@ def test_blocked_sound_is_reported(office: Served, bare_page: Page) -> None:
     assert office.guide("1").status is GuideStatus.SIGNED_OUT
 
 
+def test_guide_chooses_sound_devices_and_keeps_them(office: Served, page: Page) -> None:
+    make_ready(office, page)
+    page.evaluate(DEVICES)
+    page.get_by_text("Ljud och headset").click()
+    page.get_by_label("Ring i").select_option("Högtalare")
+    assert page.evaluate("JSON.parse(localStorage.getItem('lotsa-sound')).ring") == "speaker"
+    page.evaluate("localStorage.clear()")
+
+
+def test_poor_line_and_silent_microphone_are_shown(office: Served, page: Page) -> None:
+    answer_call(office, page)
+    page.evaluate("dispatchEvent(new CustomEvent('warn', { detail: 'high-jitter' }))")
+    expect(page.get_by_text("Linjen är dålig.")).to_be_visible()
+    page.evaluate(
+        "dispatchEvent(new CustomEvent('warn', { detail: 'constant-audio-input-level' }))"
+    )
+    expect(page.get_by_text("Medborgaren hör inget från din mikrofon.")).to_be_visible()
+    page.evaluate(HANG_UP)
+    expect(page.locator("#quality")).to_be_hidden()
+
+
 def test_guide_whose_page_was_killed_is_set_away_and_sees_why(office: Served, page: Page) -> None:
     make_ready(office, page)
     page.goto("about:blank")
@@ -109,6 +135,7 @@ def test_guide_whose_page_was_killed_is_set_away_and_sees_why(office: Served, pa
     check_telephone(office.router, "1", T0 + 31)
     assert office.guide("1").reason == "telephone"
     page.goto("/guide")
+    expect(page.locator("#standing")).to_contain_text("Borta")
     expect(page.get_by_text("telefonen på sidan inte fungerade")).to_be_visible()
     page.get_by_role("button", name="Jag är redo igen").click()
     expect(page.locator("#standing")).to_contain_text("Redo")

@@ -16,6 +16,8 @@ import { askBeforeLeaving } from "./leaving.js";
 import { Health } from "./health.js";
 import { plannedEnd, remind } from "./planned_end.js";
 import { Rejoin } from "./rejoin.js";
+import { chooseSound } from "./sound.js";
+import { listenToHeadset, showOnHeadset } from "./headset.js";
 import { Ring } from "./ring.js";
 import "./keys.js";
 import { Telephone } from "./telephone.js";
@@ -69,6 +71,7 @@ async function connectHere() {
 }
 
 function changed() {
+  showOnHeadset(telephone);
   if (health) showInUse();
   showTelephone(telephone, browser);
   showTelephoneOf(card, telephone);
@@ -94,6 +97,7 @@ async function connected(audible) {
 
 /** Report this page as the one in use, once the browser plays sound or has not in a moment. */
 async function probe(audible) {
+  await applySound();
   await Promise.race([audible, new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
   await health.probe(true);
 }
@@ -123,7 +127,7 @@ function take(latest) {
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
-  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(() => health.probe()).catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(applySound).then(() => health.probe()).catch(fail);
   refresh();
 }
 
@@ -191,7 +195,7 @@ async function hangUp() {
 on("content", "click", async ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
-  if (button.dataset.connect !== undefined) await connectHere();
+  if (button.id === "use-here" || button.dataset.connect !== undefined) await connectHere();
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
@@ -213,6 +217,12 @@ startWriting(on, fail);
 watchColleagues();
 startCalls(on, () => (browser ? connected() : null), () => card.contact.id);
 
+const applySound = browser ? chooseSound(telephone, ring, fail) : null;
+listenToHeadset({
+  accept: () => { if (telephone.phase === "ringing") { ring.stop(); telephone.accept(); } },
+  hangUp: () => { if (telephone.phase === "open") hangUp().catch(fail); },
+  mute: () => telephone.mute(!telephone.muted),
+});
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 changed();

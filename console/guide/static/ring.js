@@ -16,6 +16,12 @@ export class Ring {
     return running;
   }
 
+  /** Ring on this output device; "" is the computer's choice. */
+  async use(device) {
+    if (device) this.#audio ??= new AudioContext();
+    if ((this.#audio?.sinkId ?? "") !== device) await this.#audio.setSinkId(device);
+  }
+
   /** Whether the browser plays sound. */
   get audible() { return this.#audio?.state === "running"; }
 

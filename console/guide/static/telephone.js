@@ -126,6 +126,14 @@ export class Telephone {
   /** Send keys to the other end, such as a switchboard's menu. */
   digits(keys) { this.#call?.sendDigits(keys); }
 
+  /** Use these audio devices for calls; "" is the computer's choice. */
+  async use({ output, input }) {
+    const audio = this.#device?.audio;
+    if (!audio) return;
+    await audio.speakerDevices.set(output || "default");
+    await (input ? audio.setInputDevice(input) : audio.unsetInputDevice());
+  }
+
   stop() {
     this.#device?.destroy();
     this.#device = this.#call = null;
