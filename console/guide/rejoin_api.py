@@ -38,7 +38,7 @@ def rejoin() -> Rejoining:
         raise Refused(409, lazy_gettext("You answer on a telephone, not in the browser."))
     found = router.store.contact(asked.contact) if at_work.contact == asked.contact else None
     if found is None or found.state is not ContactState.CONNECTED or found.guide != at_work.id:
-        raise Refused(409, lazy_gettext("You are not in that conversation."))
+        return Rejoining(rings=False)  # it ended while the page asked
     if not found.interrupted and not _loses(router, at_work, asked, now):
         return Rejoining(rings=False)
     return Rejoining(rings=claim_rejoin(router, at_work.id, asked.contact, now))
