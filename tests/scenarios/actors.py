@@ -59,6 +59,9 @@ class Telephone:
         until(f"{self.address} should be rung", lambda: self._shows("ringing"), self._state)
         self.sid, self._listened = self._state()["call"], 0
 
+    def is_ringing(self) -> bool:
+        return self._shows("ringing")
+
     def is_no_longer_rung(self) -> None:
         until(f"{self.address} should be idle", lambda: self._shows("idle"), self._state)
 
