@@ -4,9 +4,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from redis import Redis
+from redis import ConnectionPool, Redis
+from redis.exceptions import ConnectionError as RedisConnectionError
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -44,12 +46,30 @@ def redis_server() -> Iterator[EmbeddedRedis]:
     shutil.rmtree(folder)
 
 
+class OneTestPool(ConnectionPool):
+    """Leaves no connection open after its test, however late a thread of the test lets go."""
+
+    over = False
+
+    def get_connection(self, *args: Any, **options: Any) -> Any:
+        if self.over:
+            raise RedisConnectionError("the test is over")
+        return super().get_connection(*args, **options)
+
+    def release(self, connection: Any) -> None:
+        super().release(connection)
+        if self.over:
+            connection.disconnect()
+
+
 @pytest.fixture
 def redis(redis_server: EmbeddedRedis) -> Iterator[Redis]:
     """An empty database on the real server; replies are `str`."""
-    client = Redis.from_url(redis_server.url, decode_responses=True)
+    pool = OneTestPool.from_url(redis_server.url, decode_responses=True)
+    client = Redis.from_pool(pool)
     client.flushall()
     yield client
+    pool.over = True
     client.close()
 
 
