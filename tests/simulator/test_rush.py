@@ -12,7 +12,7 @@ from simulator.rush.summary import summarise
 from tests.simulator.world import NUMBER, async_test, world
 
 MENU = '<Gather numDigits="1" action="/key" timeout="5"/>'
-DIAL = '<Dial timeout="60"><Client>guide_1</Client><Client>guide_2</Client></Dial>'
+DIAL = '<Dial timeout="600"><Client>guide_1</Client><Client>guide_2</Client></Dial>'
 
 
 def test_same_seed_plans_the_same_rush() -> None:
