@@ -12,7 +12,7 @@ if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' e
 if arg.keeper ~= '' and redis.call('SISMEMBER', key.keeper_on_duty, arg.keeper) == 0 then return 'keeper' end
 redis.call('HSET', key.contact, 'live', '1', 'stranded', offer or '', 'queue', arg.new_queue, 'sought', arg.keeper,
   'transferred', arg.now, 'transferred_by', arg.guide, 'until_open', arg.until_open)
-redis.call('HDEL', key.contact, 'told', 'interrupted')
+redis.call('HDEL', key.contact, 'told', 'interrupted', 'party')
 put_back(key.contact, key.new_queue, key.new_live, arg.contact)
 unreserve(key.reserved, key.reserved_for, key.reserved_by_guide, arg.contact)
 if arg.keeper ~= '' then

@@ -52,7 +52,8 @@ def _commit(
     router: Router, contact: Contact, queue: Queue, keeper: str, until_open: bool, now: float
 ) -> str:
     timing, leg = router.site.timing, router.store.guide(contact.guide).call
-    ends: Effects = [HangUp(leg)] if leg else []
+    # A third party must not be left alone in the conference.
+    ends: Effects = [HangUp(call) for call in (leg, contact.party) if call]
     return router.store.commit(
         "transfer",
         now=now,

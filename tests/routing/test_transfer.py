@@ -43,6 +43,14 @@ def test_transferred_contact_waits_in_the_new_queue_in_its_place(
     assert take(floor.store) == [ReturnToQueue(talking), HangUp("leg-CA1")]
 
 
+def test_third_party_does_not_stay_alone_after_a_transfer(floor: Floor, talking: str) -> None:
+    floor.store.redis.hset(floor.store.keys.contact(talking), "party", "PAR")
+    take(floor.store)
+    transfer(floor.router, "2", talking, STREET, T0 + 60)
+    assert HangUp("PAR") in take(floor.store)
+    assert floor.contact(talking).party == ""
+
+
 def test_guide_who_transfers_wraps_up_and_is_counted_in_the_old_queue(
     floor: Floor, talking: str
 ) -> None:
