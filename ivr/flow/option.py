@@ -31,8 +31,8 @@ def option_of(site: Site, destination: ToOption) -> Option | None:
 
 def connect(speech: Speech, destination: ToOption, referral: Referral) -> Steps:
     """Connect the caller to the number; if nobody answers, repeat what it is."""
-    to = speech.say(destination.language, "connecting")
-    return [to, Forward(referral.number), Goto(_path(destination, again=1))]
+    told = speech.say(destination.language, "transferring_out")
+    return [told, Forward(referral.number), Goto(_path(destination, again=1))]
 
 
 def back(destination: ToOption) -> ToMenu:

@@ -2,6 +2,12 @@
 
 import pytest
 
+from config.menu import Referral
+from config.site import Site
+from ivr.flow.destination import ToOption
+from ivr.flow.option import connect
+from ivr.flow.steps import Forward, Goto, Say
+from ivr.prompts.speech import Speech
 from tests.ivr.webhook_client import Heard, WebhookClient
 
 MORE = (
@@ -49,3 +55,11 @@ def test_key_after_information(webhooks: WebhookClient, key: str, heard: str) ->
 def test_option_that_was_removed_leads_to_a_person(webhooks: WebhookClient) -> None:
     heard = webhooks.request("/voice/option?lang=sv&menu=main&option=9", "A", key="*")
     assert "Jag kopplar dig till en person." in " ".join(heard.lines)
+
+
+def test_caller_is_connected_and_hears_the_number_again_if_nobody_answers(site: Site) -> None:
+    referral = Referral(name={"sv": "Skatteverket"}, number="+46846500410", connect=True)
+    told, forward, again = connect(Speech(site, {}), ToOption("sv", "main", "6"), referral)
+    assert told == Say("Du kopplas vidare. Var kvar i telefonen.", "sv")
+    assert forward == Forward("+46846500410")
+    assert again == Goto("/voice/option?again=1&lang=sv&menu=main&option=6")
