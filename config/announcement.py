@@ -18,7 +18,7 @@ class AnnouncementTemplate(Part):
 
 
 class AnnouncementRules(Part):
-    """Who may make announcements, and from what."""
+    """Rules for announcements: approval, a number to listen on, prepared sentences."""
 
     two_people: bool = False
     """Whether a second person must approve an announcement before callers hear it."""

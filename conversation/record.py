@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class TalksWith(StrEnum):
-    """Whom the guide hears; whoever else is there is on hold."""
+    """The people whom the guide hears; anyone else in the conversation is on hold."""
 
     CITIZEN = "citizen"
     NOBODY = "nobody"

@@ -8,7 +8,7 @@ from console.guide.requests import ContactReference
 
 
 class Target(BaseModel, extra="forbid"):
-    """Whom to call in: exactly one of these."""
+    """The third party to call; exactly one field is given."""
 
     guide: str = Field("", max_length=40, description="Id of a colleague.")
     number: str = Field("", max_length=40, description="A telephone number, as the guide wrote it.")
@@ -30,6 +30,6 @@ class Invitation(ContactReference):
 
 
 class Talk(ContactReference):
-    """Whom the guide talks with."""
+    """The person or people that the guide wants to talk with."""
 
     whom: Literal["citizen", "party", "all"] = Field(alias="with")

@@ -22,7 +22,7 @@ class PartyView(BaseModel):
 
 
 class ConversationView(BaseModel):
-    """Who is on the line together; times are Unix seconds."""
+    """The people in a conversation, as the guide's page shows them; times are Unix seconds."""
 
     talks_with: TalksWith = Field(description="Whom the guide talks with.")
     held_since: float | None = Field(description="Since when the citizen is on hold.")

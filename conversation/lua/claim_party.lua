@@ -1,4 +1,4 @@
--- Claim the ringing of a third party for one job, so that nobody is rung twice.
+-- Claim the ringing of a third party for one job, so that the telephone rings once.
 -- KEYS conversation
 -- ARGV now, attempt
 local attempt, state = unpack(redis.call('HMGET', key.conversation, 'attempt', 'party_state'))

@@ -1,4 +1,4 @@
-"""Transfer, cold: the guide passes the contact on to an answer group or to another guide."""
+"""Transfer a contact without asking first, to an answer group or another guide."""
 
 from enum import StrEnum
 
