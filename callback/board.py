@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from callback.open_callbacks import count_open
-from callback.store import Callbacks
-from routing.state.board_figures import Board, board
+from callback.state.open_callbacks import count_open
+from callback.state.store import Callbacks
+from routing.figures.board_figures import Board, board
 
 
 @dataclass(frozen=True, slots=True)

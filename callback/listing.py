@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from routing.state.contact import ContactState
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
-from config.site import Site
+from config.model.site import Site
 from config.telephone_number.parsed import is_valid, parse, short_number
 from config.telephone_number.written import read_number
 

@@ -1,7 +1,7 @@
 """When a callback is tried again after a try in vain; pure functions."""
 
-from config.site import Site
-from config.timing import CallbackRules
+from config.model.site import Site
+from config.model.timing import CallbackRules
 
 FAILED = "failed"
 """The number cannot be reached: it does not exist, or the carrier would not ring it."""

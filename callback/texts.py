@@ -1,8 +1,8 @@
 """Text messages that tell the citizen what becomes of the callback."""
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.ring_policy import Suspension
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.effects import Effects, SendText
 from routing.state.contact import ContactState
 

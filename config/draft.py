@@ -7,19 +7,19 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from config.did_you_mean import did_you_mean
-from config.directory import Entry
-from config.faults import Path, Remark
-from config.group import Group
-from config.guide import Guide
-from config.hours import Hours
-from config.language import Language
-from config.menu import Menu
-from config.model_types import Part
-from config.number import Number
-from config.routing import Routing
-from config.site import Site
-from config.timing import Timing
+from config.faults.did_you_mean import did_you_mean
+from config.model.directory import Entry
+from config.faults.fault import Path, Remark
+from config.model.group import Group
+from config.model.guide import Guide
+from config.model.hours import Hours
+from config.model.language import Language
+from config.model.menu import Menu
+from config.model.types import Part
+from config.model.number import Number
+from config.model.routing import Routing
+from config.model.site import Site
+from config.model.timing import Timing
 
 P = TypeVar("P", bound=Part)
 

@@ -6,11 +6,11 @@ from pydantic import ValidationError
 
 from config.checks import cross_faults
 from config.draft import FILES, REQUIRED, Draft, with_names
-from config.faults import Faults, Remark
-from config.file_text import Unread
+from config.faults.fault import Faults, Remark
+from config.yaml.file_text import Unread
 from config.schema_faults import schema_faults
-from config.site import Site
-from config.source import ROOT_FILE, Source, read
+from config.model.site import Site
+from config.yaml.source import ROOT_FILE, Source, read
 
 
 def load_site(folder: Path) -> Site:

@@ -4,9 +4,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from config.annotation import bare, is_model
-from config.faults import Path
-from config.site import Site
+from config.model.annotation import bare, is_model
+from config.faults.fault import Path
+from config.model.site import Site
 
 
 def settings_at(path: Path) -> list[str]:

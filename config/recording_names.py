@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.did_you_mean import did_you_mean
+from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft
-from config.faults import Fault
-from config.number import Number
-from config.sentence import NEVER_PLAYED, SENTENCES
-from config.site import Site
+from config.faults.fault import Fault
+from config.model.number import Number
+from config.model.sentence import NEVER_PLAYED, SENTENCES
+from config.model.site import Site
 
 FOLDER = "recordings"
 SUFFIX = ".wav"

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from config.announcement import AnnouncementRules
+from config.model.announcement import AnnouncementRules
 from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
-from config.directory import Entry
+from config.model.directory import Entry
 from config.draft import ID_FIELDS
-from config.group import Group
-from config.guide import Guide
-from config.hours import Hours
-from config.language import Language
-from config.matter import Matter
-from config.menu import Menu
-from config.number import Number
-from config.outgoing import Outgoing
-from config.routing import Routing
-from config.sentence import SENTENCES
+from config.model.group import Group
+from config.model.guide import Guide
+from config.model.hours import Hours
+from config.model.language import Language
+from config.model.matter import Matter
+from config.model.menu import Menu
+from config.model.number import Number
+from config.model.outgoing import Outgoing
+from config.model.routing import Routing
+from config.model.sentence import SENTENCES
 from config.setting import Setting, settings
-from config.site import Site
-from config.timing import CallbackRules, Timing
+from config.model.site import Site
+from config.model.timing import CallbackRules, Timing
 
 HEAD = """\
 # Configuration

@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from config.draft import ID_FIELDS
-from config.site import Site
+from config.model.site import Site
 
 
 def schema() -> dict[str, Any]:

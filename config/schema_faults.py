@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from config.did_you_mean import did_you_mean
+from config.faults.did_you_mean import did_you_mean
 from config.draft import FILES
-from config.faults import Path, Remark
+from config.faults.fault import Path, Remark
 from config.model_at import form, settings_at
-from config.model_types import PATTERNS
-from config.scalars import LONGEST
+from config.model.types import PATTERNS
+from config.yaml.scalars import LONGEST
 
 BRIEF = 60
 """Most characters of a value that a message repeats."""

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from config.annotation import bare, is_model
-from config.model_types import PATTERNS
+from config.model.annotation import bare, is_model
+from config.model.types import PATTERNS
 
 READ_BY = {
     "international": "`+46…`",

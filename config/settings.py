@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from config.did_you_mean import did_you_mean
+from config.faults.did_you_mean import did_you_mean
 
 PREFIX = "LOTSA_"
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,8 +5,8 @@ from enum import StrEnum
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
-from config.directory import Entry
-from config.site import Site
+from config.model.directory import Entry
+from config.model.site import Site
 from config.telephone_number.parsed import is_valid, parse, short_number_in
 from config.telephone_number.written import read_number
 

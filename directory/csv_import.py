@@ -9,10 +9,10 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
-from config.directory import Entry
-from config.faults import Fault, Faults
+from config.model.directory import Entry
+from config.faults.fault import Fault, Faults
 from config.load import load_site, remarks_of
-from config.source import Source, read
+from config.yaml.source import Source, read
 from directory.csv_rows import CsvFile, CsvRow, read_csv
 from directory.csv_table import flat, nested
 

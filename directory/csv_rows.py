@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config.did_you_mean import did_you_mean
-from config.directory import Entry, slug
-from config.faults import Fault, Path
+from config.faults.did_you_mean import did_you_mean
+from config.model.directory import Entry, slug
+from config.faults.fault import Fault, Path
 from directory.csv_table import FIELDS, nested
 
 DELIMITERS = ";,\t"

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from config.directory import Entry
-from config.site import Site
+from config.model.directory import Entry
+from config.model.site import Site
 
 DELIMITER, LISTED = ";", " | "
 """Separate cells, and the items of a list in one cell."""

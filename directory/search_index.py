@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from config.directory import Entry
-from config.site import Site
+from config.model.directory import Entry
+from config.model.site import Site
 from config.telephone_number.parsed import national
 from directory.words import SKIPPED, fold, forms, words
 

@@ -9,7 +9,7 @@ from directory.keys import DirectoryKeys
 from directory.presence import Presence
 from routing.effects import Effect
 from routing.router import Router
-from routing.state.scripts import Scripts, Word, scripts_of
+from routing.scripts.scripts import Scripts, Word, scripts_of
 from routing.state.store import committing
 
 LUA = Path(__file__).parent / "lua"

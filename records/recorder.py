@@ -10,7 +10,7 @@ from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from records.announced_waits import told_rows
+from records.report.announced_waits import told_rows
 from records.contact import contact_row
 from records.database import insert, prepare
 from records.event import Event

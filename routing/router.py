@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from config.site import Site
+from config.model.site import Site
 from routing.decide.overtaking import keeps_order
 from routing.eligibility.arrival_shares import shares
 from routing.eligibility.coverage import Coverage, coverage_of, language_first, scarce_now

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from config.faults import Faults
+from config.faults.fault import Faults
 from config.settings import Settings, SettingsFault
 from records.wrong_database import WrongDatabase
 from service.output.terminal import protect_terminal

@@ -7,10 +7,10 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from config.load import load_site
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from console.identity.private_files import number_key
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier

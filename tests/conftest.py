@@ -13,7 +13,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from config.load import load_site
-from config.site import Site
+from config.model.site import Site
 from service.redis.embedded import EmbeddedRedis
 from tests.distribution import FilesAndParts
 

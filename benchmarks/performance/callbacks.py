@@ -20,10 +20,10 @@ from redis import Redis
 from benchmarks.measure.figures import machine, percentile
 from benchmarks.performance.live_state import MONDAY_AT_TEN, OURS, empty
 from callback.board import callback_board
-from callback.free_times import times
+from callback.slots.free_times import times
 from callback.listing import listed
 from callback.ring_policy import Suspension
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.suspend import suspend
 from planning.demand import reference_day as reference

@@ -8,13 +8,13 @@ from itertools import cycle
 
 from redis import Redis
 
-from config.site import Site
+from config.model.site import Site
 from routing.effects import RingGuide
 from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.offer import Offer
 from routing.state.queue import Queue
-from routing.state.script_text import LUA, source
+from routing.scripts.script_text import LUA, source
 from routing.state.store import Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign

@@ -5,7 +5,7 @@ import time
 from redis import Redis
 
 from benchmarks.measure.carrier_listener import Carrier
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.accept import accept
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from config.load import load_site

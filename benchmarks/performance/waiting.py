@@ -24,7 +24,7 @@ from benchmarks.measure.running import running
 from benchmarks.measure.webhook_client import WebhookClient
 from benchmarks.performance.waiting_caller import Caller
 from config.settings import ROOT
-from config.site import Site
+from config.model.site import Site
 from planning.simulation.simulation_pool import connect
 from routing.router import Router
 from routing.state.store import Store

@@ -6,12 +6,12 @@ from functools import partial
 
 from redis import Redis
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
-from config.site import Site
+from config.model.site import Site
 from planning.demand.day import Caller, Day
 from planning.simulation.day_result import Span
 from planning.simulation.day_simulation import DaySimulation

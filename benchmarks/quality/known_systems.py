@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from benchmarks.quality.windows import Windows, entered
-from config.guide import Guide, Level
-from config.site import Site
+from config.model.guide import Guide, Level
+from config.model.site import Site
 from planning.demand.synthetic_site import always_open_site, group, guide
 from planning.report.confidence_interval import Estimate
 from planning.simulation.day_result import ContactResult, Ending

@@ -18,7 +18,7 @@ from redis import Redis
 from benchmarks.measure.figures import machine, percentile
 from benchmarks.quality.called_back import CallbackSimulator, Share
 from benchmarks.quality.turns import Entry, Turn, gained, passed, turns_of
-from config.site import Site
+from config.model.site import Site
 from planning.demand.day import Day
 from planning.demand.demand import HALF_HOUR, Demand, draw
 from planning.demand.drawn_days import MIDNIGHT

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import track
 
 from config.load import load_site
-from config.site import Site
+from config.model.site import Site
 from planning.demand import assumed_demand as assumed
 from planning.demand import reference_day as reference
 from planning.demand.day import Day

@@ -16,7 +16,7 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 from callback.numbers import Refusal, refusal
 from config.load import load_site
 from config.settings import ROOT
-from config.site import Site
+from config.model.site import Site
 
 SHORT = "SHORT"
 EMERGENCY = ("112", "911", "999", "110", "100", "15", "17", "18", "000", "111")

@@ -1,6 +1,6 @@
 """Accept: a guide takes an offered contact; the citizen of a callback is dialled."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.effects import DialCitizen
 from routing.verbs.accept import Accepted
 from routing.verbs.accept import accept as accept_contact

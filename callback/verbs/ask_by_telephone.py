@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from callback.free_times import TIMES, times
-from callback.pending_number import forget_pending_number, pending_number, pending_queue
-from callback.requests import find_by_key
-from callback.store import Callbacks
+from callback.slots.free_times import TIMES, times
+from callback.state.pending_number import forget_pending_number, pending_number, pending_queue
+from callback.state.requests import find_by_key
+from callback.state.store import Callbacks
 from callback.verbs.create_callback import (
     CallbackRequest,
     RequestAnswer,

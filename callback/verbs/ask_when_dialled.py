@@ -1,7 +1,7 @@
 """Spoken: a citizen with an open callback has met a guide about something else."""
 
-from callback.open_callbacks import awaited_callback
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback
+from callback.state.store import Callbacks
 from routing.state.contact import Contact
 
 

@@ -1,8 +1,8 @@
 """Attempt: the job that rings a citizen claims the next try."""
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.ring_policy import unreached_at
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.state.store import ms
 
 

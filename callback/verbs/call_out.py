@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from callback.numbers import Refusal, refusal
-from callback.store import Callbacks
-from config.site import Site
+from callback.state.store import Callbacks
+from config.model.site import Site
 from routing.effects import RingGuide
 from routing.state.keys import ENDED_TTL_MS
 from routing.state.queue import Queue

@@ -1,10 +1,10 @@
 """Cancel: the callback is no longer wanted, and ends."""
 
 from callback.change_result import ANSWERS, Change
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.texts import CANCELLED
 from routing.state.contact import Contact
-from routing.state.scripts import Commit
+from routing.scripts.scripts import Commit
 from routing.state.store import committing
 
 UNKNOWN = frozenset({"misuse", "other"})

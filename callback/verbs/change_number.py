@@ -2,7 +2,7 @@
 
 from callback.change_result import ANSWERS, Change
 from callback.numbers import refusal
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_during_call import suspending_during_call
 from routing.state.store import committing
 

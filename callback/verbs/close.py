@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.ring_policy import Suspension, suspension_of
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.resume import resume
 from callback.verbs.suspend import suspend
 from callback.verbs.suspend_group import suspended_groups

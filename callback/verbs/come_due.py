@@ -1,6 +1,6 @@
 """Come due: the time of a scheduled callback has come."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.resume import queue_to_enter
 from callback.verbs.suspend import offer_or_suspend
 from routing.effects import CheckBlockingCall, Effects

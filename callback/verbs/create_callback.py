@@ -4,11 +4,11 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callback.free_times import booking, slot, times, today
+from callback.slots.free_times import booking, slot, times, today
 from callback.numbers import Refusal, refusal
-from callback.open_callbacks import callback_of
-from callback.requests import KNOWN_S, counted, find_by_key
-from callback.store import Callbacks
+from callback.state.open_callbacks import callback_of
+from callback.state.requests import KNOWN_S, counted, find_by_key
+from callback.state.store import Callbacks
 from callback.verbs.cancel import replacing
 from callback.verbs.suspend import offer_or_suspend
 from callback.verbs.suspend_during_call import suspending_during_call

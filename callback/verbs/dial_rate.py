@@ -1,6 +1,6 @@
 """Pace: space out dialling, as the carrier limits the calls per second."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.effects import DialCitizen, Effects
 from routing.state.store import ms
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from callback.ring_policy import unreached_at
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.state.keys import ENDED_TTL_MS
 from routing.state.store import ms
 

@@ -1,6 +1,6 @@
 """Outwait: a citizen on the line has waited as long as the group allows."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.request import Requested, request
 from routing.state.contact import Contact, ContactState
 from routing.verbs.leave import abandon

@@ -1,9 +1,9 @@
 """Miss: the citizen did not come to the telephone."""
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.retry_policy import FAILED, after_no_try, counts, next_try
-from callback.store import Callbacks
-from config.site import Site
+from callback.state.store import Callbacks
+from config.model.site import Site
 from routing.effects import Effects, EndGuideCall, HangUp
 from routing.router import Router
 from routing.state.contact import Contact

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from callback.retry_policy import LOST
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.texts import send
 from callback.verbs.come_due import come_due
 from callback.verbs.dial_rate import dial_now

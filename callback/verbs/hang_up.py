@@ -1,7 +1,7 @@
 """Hang up: the citizen's call is over; a callback made or requested is kept."""
 
-from callback.pending_number import pending_number
-from callback.store import Callbacks
+from callback.state.pending_number import pending_number
+from callback.state.store import Callbacks
 from callback.verbs.keep_after_hang_up import keep_after_hang_up
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.request import complete_request

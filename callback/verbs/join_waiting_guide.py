@@ -1,6 +1,6 @@
 """Join: a citizen who calls just when we ring is connected, not rung twice."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.state.contact import Contact
 from routing.verbs.mark_answered import mark_answered
 

@@ -1,6 +1,6 @@
 """Keep: a citizen who waited on the line for a callback hangs up, and it stays open."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_during_call import suspending_during_call
 from routing.effects import Effects
 from routing.state.contact import BEFORE_MET, Contact

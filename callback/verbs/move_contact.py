@@ -1,6 +1,6 @@
 """Adopt: callbacks outlive the group or the language for which they were requested."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.state.queue import Queue
 from routing.verbs.move_contact import move_contact
 

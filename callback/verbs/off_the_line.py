@@ -1,7 +1,7 @@
 """Off the line: a telephone's call with us is over, and it may be rung."""
 
-from callback.open_callbacks import awaited_callback
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback
+from callback.state.store import Callbacks
 from callback.verbs.resume import resume
 from callback.verbs.suspend_during_call import LINES
 from routing.effects import Effects

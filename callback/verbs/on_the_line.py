@@ -1,7 +1,7 @@
 """On the line: which telephones are in a call with us, because those are not rung."""
 
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from callback.verbs.suspend_during_call import LINES
 from routing.state.store import ms
 

@@ -1,6 +1,6 @@
 """Sign: record in a callback's timeline which member of staff changed it."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 
 
 def record_editor(callbacks: Callbacks, contact: str, who: str, now: float) -> bool:

@@ -1,6 +1,6 @@
 """Rejoin: the citizen is on the line while the callback waits, and takes its place."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.effects import Effects
 from routing.state.store import ms
 from routing.verbs.assign import assign

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-from callback.free_times import TIMES, booking, due_for
+from callback.slots.free_times import TIMES, booking, due_for
 from callback.numbers import Refusal, refusal
-from callback.pending_number import forget_pending_number
-from callback.store import Callbacks
+from callback.state.pending_number import forget_pending_number
+from callback.state.store import Callbacks
 from callback.verbs.cancel import replacing
 from callback.verbs.resume import resume
 from callback.verbs.suspend_during_call import suspending_during_call

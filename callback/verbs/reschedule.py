@@ -1,9 +1,9 @@
 """Move: an open callback gets another time or another queue."""
 
 from callback.change_result import ANSWERS, Change
-from callback.free_times import booking, slot
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.slots.free_times import booking, slot
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from callback.texts import IN_TURN, MOVED, was_told_a_time
 from callback.verbs.suspend import offer_or_suspend, suspension
 from routing.effects import Effects

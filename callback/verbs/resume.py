@@ -1,7 +1,7 @@
 """Resume: a callback that is out of line returns to its place."""
 
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.suspend import offer_or_suspend
 from routing.effects import CheckBlockingCall, Effects

@@ -1,7 +1,7 @@
 """Ring now: staff put a callback before all others that its guides may serve."""
 
 from callback.change_result import ANSWERS, Change
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.texts import IN_TURN, was_told_a_time
 from callback.verbs.suspend import suspension
 from routing.effects import Effects

@@ -1,8 +1,8 @@
 """Suspend: take a callback out of line while its citizen must not be rung."""
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.ring_policy import Suspension, suspension_of
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspended_groups
 from routing.effects import Effects
 from routing.state.contact import ContactState

@@ -1,8 +1,8 @@
 """Suspend group: in a crisis, call nobody back in one group or all until it is over."""
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.ring_policy import Suspension
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 
 
 def suspend_groups(callbacks: Callbacks, groups: list[str], now: float) -> None:

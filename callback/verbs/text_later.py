@@ -1,6 +1,6 @@
 """Text later: retry a text message that the carrier did not take."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from routing.state.store import ms
 
 AGAIN_S = 60

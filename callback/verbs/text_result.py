@@ -1,7 +1,7 @@
 """Texted: a text message was sent, or cannot reach the telephone."""
 
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from callback.texts import about, is_wanted, moment
 
 

@@ -20,7 +20,7 @@ from config.checks import (
     timing,
 )
 from config.draft import Draft
-from config.faults import Remark
+from config.faults.fault import Remark
 
 CHECKS = (
     languages,

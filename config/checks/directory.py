@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from config.did_you_mean import did_you_mean
-from config.directory import Entry
+from config.faults.did_you_mean import did_you_mean
+from config.model.directory import Entry
 from config.draft import Draft, repeated
-from config.faults import Path, Remark
+from config.faults.fault import Path, Remark
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from zoneinfo import available_timezones
 
-from config.calendar import countries, day_names, weekdays_of
-from config.did_you_mean import did_you_mean
+from config.hours.calendar import countries, day_names, weekdays_of
+from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft
-from config.faults import Path, Remark
-from config.hours import DAY, Period, Week, written
-from config.language import WEEKDAYS
+from config.faults.fault import Path, Remark
+from config.model.hours import DAY, Period, Week, written
+from config.model.language import WEEKDAYS
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

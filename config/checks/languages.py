@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from config.draft import Draft
-from config.faults import Remark
+from config.faults.fault import Remark
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from config.did_you_mean import did_you_mean
+from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft, repeated
-from config.faults import Path, Remark
-from config.matter import SOLVED
+from config.faults.fault import Path, Remark
+from config.model.matter import SOLVED
 
 NAMED_BY_THE_SYSTEM = {
     "unreachable": {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from config.draft import Draft, repeated
-from config.faults import Path, Remark
-from config.menu import Menu, Option
+from config.faults.fault import Path, Remark
+from config.model.menu import Menu, Option
 
 DEEPEST = 2
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from config.draft import Draft
-from config.faults import Path, Remark
-from config.menu import Option
+from config.faults.fault import Path, Remark
+from config.model.menu import Option
 
 HEARD = ("numbers", "groups", "emergency")
 READ = {

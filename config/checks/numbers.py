@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from config.draft import Draft, repeated
-from config.faults import Path, Remark
-from config.number import Number
+from config.faults.fault import Path, Remark
+from config.model.number import Number
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

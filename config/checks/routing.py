@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from config.draft import Draft
-from config.faults import Path, Remark
-from config.group import Group
-from config.routing import Routing
+from config.faults.fault import Path, Remark
+from config.model.group import Group
+from config.model.routing import Routing
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from config.braces import fields
-from config.did_you_mean import did_you_mean
+from config.model.braces import fields
+from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft
-from config.faults import Path, Remark
-from config.sentence import SENTENCES
+from config.faults.fault import Path, Remark
+from config.model.sentence import SENTENCES
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

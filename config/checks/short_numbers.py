@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from config.draft import Draft
-from config.faults import Remark
+from config.faults.fault import Remark
 from config.telephone_number.parsed import short_number_in
 
 

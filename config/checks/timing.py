@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from config.draft import Draft
-from config.faults import Remark
+from config.faults.fault import Remark
 
 SAID_S = 30
 """Time allowed for speech in one wait round, besides the audio; the longest sentences take about

@@ -4,7 +4,7 @@ from pydantic import BaseModel, Field
 
 from console.translations.catalogues import translations
 from console.web.timestamps import Timestamp, utc
-from records.wording import gettext_noop
+from records.timeline.wording import gettext_noop
 from routing.state.account import AccountFault, SeenFault
 
 WORDS = {

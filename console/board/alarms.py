@@ -5,9 +5,9 @@ from typing import Literal
 from flask import Blueprint
 from pydantic import BaseModel, Field
 
-from config.calendar import opening
-from config.site import Site
-from config.staffed_hours import to_be_there
+from config.hours.calendar import opening
+from config.model.site import Site
+from config.hours.staffed_hours import to_be_there
 from console.board.account_faults import AccountFaultView, account_fault_view
 from console.identity.auth import requires_role
 from console.identity.roles import Role

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from callback.board import CallbackBoard, callback_board
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from console.web.event_listener import EventListener
 
 MAX_AGE_S = 0.5

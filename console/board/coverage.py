@@ -9,8 +9,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field
 
-from callback.coverage import Due, due_of
-from config.site import Site
+from callback.slots.coverage import Due, due_of
+from config.model.site import Site
 from console.board.upcoming_hours import SOON_S, next_start, staffed_spans
 from console.identity.auth import requires_role
 from console.identity.roles import Role

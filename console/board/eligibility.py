@@ -10,16 +10,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from config.staffed_hours import to_be_there
+from config.hours.staffed_hours import to_be_there
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused
-from records.presence import Hours, presence, ready_by_hour
+from records.report.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligibility import Rule
 from routing.state.guide import GuideStatus
-from routing.state.queue_eligibility import QueueEligibility, queue_eligibility
+from routing.figures.queue_eligibility import QueueEligibility, queue_eligibility
 
 routes = Blueprint("reach", __name__)
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from callback.board import CallbackBoard
 from console.web.timestamps import Timestamp, utc
-from routing.state.board_figures import DayTotals, GuideCounts, QueueStatus
+from routing.figures.board_figures import DayTotals, GuideCounts, QueueStatus
 
 
 class GuidesFigures(BaseModel):

@@ -3,10 +3,10 @@
 from flask import Blueprint
 from flask_babel import lazy_gettext
 
-from config.guide import Guide
+from config.model.guide import Guide
 from console.board.roster import GuideList, GuideView, StatusChoice, guide_view
 from console.guide.away_reasons import check_reason
-from console.guide.hang_up import end_talk
+from console.guide.conversation.hang_up import end_talk
 from console.guide.requests import LegReference
 from console.guide.telephone_health import refuse_without_telephone
 from console.identity.auth import current_user, requires_role

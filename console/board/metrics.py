@@ -16,8 +16,8 @@ from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.account import AccountFault, SeenFault, account_faults
-from routing.state.board_figures import QueueStatus
-from routing.state.readiness import HealthFigures, read_health
+from routing.figures.board_figures import QueueStatus
+from routing.figures.readiness import HealthFigures, read_health
 
 routes = Blueprint("metrics", __name__)
 

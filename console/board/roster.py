@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from config.site import Site
+from config.model.site import Site
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from flask import Blueprint, Response
 
 from callback.board import CallbackBoard
-from config.site import Site
+from config.model.site import Site
 from console.board.account_faults import AccountFaultView, account_fault_view
 from console.board.alarms import open_groups, staffed_queues
 from console.board.board_cache import MAX_AGE_S, BoardCache
@@ -20,7 +20,7 @@ from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
 from routing.state.account import account_faults
-from routing.state.board_figures import Board, DayTotals
+from routing.figures.board_figures import Board, DayTotals
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 

@@ -14,7 +14,7 @@ from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from records.wait_accuracy import ENOUGH, RangeFates, wait_accuracy
+from records.report.wait_accuracy import ENOUGH, RangeFates, wait_accuracy
 
 routes = Blueprint("waits", __name__)
 

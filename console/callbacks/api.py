@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from callback.record import Callback
+from callback.state.record import Callback
 from console.callbacks.callback_list import STATES, CallbackList, callback_list, find_callback
 from console.callbacks.callback_view import CallbackView, callback_view
 from console.callbacks.changes import (

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
 from callback.listing import listed
-from callback.record import Callback
+from callback.state.record import Callback
 from console.callbacks.callback_view import CallbackView, State, callback_view
 from console.web.dependencies import dependencies
 from console.web.errors import Refused, one_of

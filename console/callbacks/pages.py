@@ -8,9 +8,9 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
-from callback.free_times import times
-from callback.open_callbacks import callback_of
-from callback.record import Callback
+from callback.slots.free_times import times
+from callback.state.open_callbacks import callback_of
+from callback.state.record import Callback
 from config.telephone_number.written import read_number
 from console.callbacks.api import find_queue, query_filters
 from console.callbacks.callback_list import STATES, callback_list, find_callback

@@ -5,7 +5,7 @@ from typing import cast
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from config.site import Site
+from config.model.site import Site
 from console.web.timestamps import Instant
 
 

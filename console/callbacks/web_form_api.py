@@ -9,8 +9,8 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import LazyString, lazy_gettext
 
 from callback.numbers import Refusal
-from callback.record import Callback
-from callback.requests import find_by_key, is_the_same, retry_after
+from callback.state.record import Callback
+from callback.state.requests import find_by_key, is_the_same, retry_after
 from callback.verbs.create_callback import (
     CallbackRequest,
     RequestAnswer,

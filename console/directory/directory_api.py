@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
-from config.directory import Entry
+from config.model.directory import Entry
 from console.directory.entry_view import EntryList, EntryView, entry_view
 from console.directory.reports import Report, ReportList, add_report, close_report, open_reports
 from console.directory.requests import NewPresence, NewReport, Search

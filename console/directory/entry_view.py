@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from config.calendar import Opening, date_of, opening_of
-from config.directory import Entry, Kind
-from config.site import Site
+from config.hours.calendar import Opening, date_of, opening_of
+from config.model.directory import Entry, Kind
+from config.model.site import Site
 from console.guide.masked import readable
 from directory.presence import Presence, PresenceState
 from directory.sentences import entry_hours, read_out

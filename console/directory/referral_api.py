@@ -4,10 +4,10 @@ from flask import Blueprint
 from flask_babel import lazy_gettext
 
 from callback.numbers import takes_text
-from config.directory import Entry
+from config.model.directory import Entry
 from console.directory.directory_api import find_entry
 from console.directory.requests import Referral, TextRequest, TextResult
-from console.guide.hang_up import end_talk
+from console.guide.conversation.hang_up import end_talk
 from console.identity.auth import current_user, no_guide, requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation

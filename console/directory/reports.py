@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 from sqlalchemy import Column, Double, Engine, MetaData, Row, Table, Text, insert, select, update
 
-from config.directory import Entry
+from config.model.directory import Entry
 
 About = Literal["number", "name", "hours", "matters", "closed", "other"]
 METADATA = MetaData()

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext
 
 from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
-from config.matter import Reason
-from config.site import Site
+from config.model.matter import Reason
+from config.model.site import Site
 from console.web.errors import Refused, one_of
 
 GIVEN = (*SET_BY_THE_SYSTEM["away_reasons"], *NAMED_BY_THE_SYSTEM)

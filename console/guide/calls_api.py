@@ -9,11 +9,11 @@ from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from callback.free_times import times, today
+from callback.slots.free_times import times, today
 from callback.numbers import refusal
 from callback.verbs.call_out import CallOutAnswer, call_out
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
-from config.site import Site
+from config.model.site import Site
 from config.telephone_number.written import read_number
 from console.callbacks.web_form_api import already_promised, number_refused
 from console.guide.current_guide import current_guide, guide_at_work

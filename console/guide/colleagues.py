@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from config.guide import by_number
+from config.model.guide import by_number
 from routing.router import Router
 from routing.state.guide import GuideAtWork, GuideStatus
 

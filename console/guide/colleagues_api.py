@@ -5,7 +5,7 @@ from typing import Literal
 from flask import Blueprint
 from pydantic import BaseModel, Field
 
-from config.site import Site
+from config.model.site import Site
 from console.guide.current_guide import current_guide
 from console.identity.auth import requires_role
 from console.identity.roles import Role

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from config.site import Site
+from config.model.site import Site
 from records.caller_history import most_used_matters
 
 CACHED_S = 600

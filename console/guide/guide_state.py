@@ -3,13 +3,13 @@
 from pydantic import BaseModel, Field
 
 from callback.numbers import takes_text
-from callback.store import Callbacks
-from config.calendar import opening
-from config.site import Site
-from console.guide.conversation_view import ConversationView, conversation_view
+from callback.state.store import Callbacks
+from config.hours.calendar import opening
+from config.model.site import Site
+from console.guide.conversation.view import ConversationView, conversation_view
 from console.guide.masked import masked, readable
 from routing.router import Router
-from routing.state.board_figures import Board, QueueStatus
+from routing.figures.board_figures import Board, QueueStatus
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.reference import reference

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from config.matter import SOLVED
+from config.model.matter import SOLVED
 from records.notes import LONGEST
 
 

@@ -7,8 +7,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
-from config.calendar import opening
-from config.staffed_hours import to_be_there
+from config.hours.calendar import opening
+from config.hours.staffed_hours import to_be_there
 from console.board.stats import other_totals
 from console.history.offer_sentence import offer_sentence
 from console.history.timelines import (
@@ -26,8 +26,8 @@ from console.web.errors import Refused
 from console.web.language import page_language
 from records.caller_history import contact_by_reference
 from records.event import Event
-from records.sentences import sentence
-from records.timeline import reasons, timeline, weighed
+from records.timeline.sentences import sentence
+from records.timeline.timeline import reasons, timeline, weighed
 from routing.eligibility.language_alarm import is_alarm
 from routing.state.queue import Queue
 from routing.state.reference import read_reference

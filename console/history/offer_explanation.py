@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel, Field
 
-from config.site import Site
+from config.model.site import Site
 from console.history.offer_sentence import might, offer_sentence
 from console.history.wording import PageWording
 from records.event import Event
-from records.timeline import reasons
+from records.timeline.timeline import reasons
 
 
 class Candidate(BaseModel):

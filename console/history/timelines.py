@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field
 from sqlalchemy import Engine
 
-from callback.open_callbacks import out_of_line
-from callback.store import Callbacks
-from config.site import Site
+from callback.state.open_callbacks import out_of_line
+from callback.state.store import Callbacks
+from config.model.site import Site
 from console.guide.masked import masked
 from console.history.offer_explanation import OfferExplanation, offer_explanation
 from console.history.wording import PageWording
 from records.event import Event
 from records.recent import recent
-from records.sentences import sentence
-from records.timeline import weighed, what
+from records.timeline.sentences import sentence
+from records.timeline.timeline import weighed, what
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.open_contacts import ongoing

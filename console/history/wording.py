@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from config.matter import Matter, Outcome, Reason
-from config.site import Site
+from config.model.matter import Matter, Outcome, Reason
+from config.model.site import Site
 from console.guide.away_reasons import every_reason
 from console.web.localized import Localized
-from records.wording import Wording
+from records.timeline.wording import Wording
 from routing.state.queue import Queue
 
 

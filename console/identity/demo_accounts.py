@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from config.guide import Guide
-from config.site import Site
+from config.model.guide import Guide
+from config.model.site import Site
 from console.identity.accounts import account, add_account, make_tables
 from console.identity.private_files import write_private
 from console.identity.roles import Role

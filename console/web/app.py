@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from config.settings import Settings
 from console.announcements import announcement_pages, announcements_api
 from console.board import (
@@ -26,17 +26,10 @@ from console.callbacks import pause_pages, pauses_api, web_form_api
 from console.directory import directory_api, referral_api
 from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
-from console.guide import (
-    calls_api,
-    colleagues_api,
-    context_api,
-    conversation_api,
-    guide_api,
-    rejoin_api,
-    telephone_health,
-    transfer_api,
-    wrap_up_api,
-)
+from console.guide import calls_api, colleagues_api, context_api, guide_api, telephone_health, wrap_up_api
+from console.guide.conversation import conversation_api
+from console.guide.conversation import rejoin_api
+from console.guide.conversation import transfer_api
 from console.guide.favourite_matters import FavouriteMatters
 from console.guide.masked import readable
 from console.history import contacts

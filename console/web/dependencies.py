@@ -7,7 +7,7 @@ from typing import cast
 from flask import current_app
 from sqlalchemy import Engine
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from config.settings import Settings
 from console.board.board_cache import BoardCache
 from console.board.upcoming_hours import UpcomingHours

@@ -11,8 +11,8 @@ from console.translations.catalogues import script_texts
 from console.web.dependencies import dependencies
 from console.web.language import page_language
 from console.web.localized import Localized
-from records.terms import CANCEL_REASONS, ENDINGS
-from records.wording import gettext_noop
+from records.timeline.terms import CANCEL_REASONS, ENDINGS
+from records.timeline.wording import gettext_noop
 
 CONTACT_STATES = {
     "": gettext_noop("ended"),

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from routing.state.readiness import Fault, faults
+from routing.figures.readiness import Fault, faults
 
 routes = Blueprint("health", __name__)
 

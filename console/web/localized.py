@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, format_percent
 
-from config.site import Site
+from config.model.site import Site
 from console.translations.catalogues import LOCALES, translations
 
 

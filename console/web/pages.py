@@ -6,9 +6,9 @@ from pathlib import Path
 from flask import Blueprint, Response, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from config.calendar import opening
+from config.hours.calendar import opening
 from config.settings import ROOT
-from config.spoken import spoken_hours
+from config.hours.spoken import spoken_hours
 from console.guide.away_reasons import choosable, every_reason
 from console.identity.auth import current_user, no_guide, requires_role
 from console.identity.demo_accounts import DemoAccount, stored_demo_accounts

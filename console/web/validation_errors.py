@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from console.translations.catalogues import SOURCE
 from console.web.language import page_language
-from records.wording import gettext_noop
+from records.timeline.wording import gettext_noop
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

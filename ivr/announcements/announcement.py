@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from config.site import Site
+from config.model.site import Site
 
 QUEUE_S = 180
 """Seconds after which a waiting caller hears the announcements of the queue again."""

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from config.site import Site
+from config.model.site import Site
 from ivr.announcements.announcement import Announcement, Place, silent_languages
 from ivr.announcements.store import Announcements
 

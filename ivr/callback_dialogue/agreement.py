@@ -1,9 +1,9 @@
 """When to call back: in turn, at a chosen time, or instead of another callback."""
 
-from callback.free_times import in_turn, times
-from callback.open_callbacks import awaited_callback
-from config.calendar import date_of
-from config.staffed_hours import staffed
+from callback.slots.free_times import in_turn, times
+from callback.state.open_callbacks import awaited_callback
+from config.hours.calendar import date_of
+from config.hours.staffed_hours import staffed
 from ivr.callback_dialogue.announcement import agreed
 from ivr.callback_dialogue.entrance import Dialogue, Offer, Outcome, Subject
 from ivr.callback_dialogue.questions import ask_which, choose_time

@@ -1,12 +1,12 @@
 """Sentences that announce an agreed callback."""
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.ring_policy import may_ring_from
 from callback.verbs.suspend_group import is_suspended
-from config.spoken import spoken_when
+from config.hours.spoken import spoken_when
 from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.steps import Spoken
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 
 
 def agreed(context: WebhookContext, language: str, callback: Callback) -> Spoken:

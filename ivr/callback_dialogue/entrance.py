@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from callback.pending_number import forget_pending_number, note_pending_number, pending_number
+from callback.state.pending_number import forget_pending_number, note_pending_number, pending_number
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from routing.state.contact import Contact
 from routing.state.queue import Queue
 

@@ -9,7 +9,7 @@ from ivr.callback_dialogue import number
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import keep_waiting
 from routing.state.contact import ContactState
 from routing.verbs.heartbeat import heartbeat

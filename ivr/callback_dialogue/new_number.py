@@ -1,14 +1,14 @@
 """The dialogue with a caller who has a callback already and wants it at another number."""
 
 from callback.change_result import Change
-from callback.open_callbacks import awaited_callback
-from callback.record import Callback
+from callback.state.open_callbacks import awaited_callback
+from callback.state.record import Callback
 from callback.verbs.change_number import change_number
 from ivr.callback_dialogue import number
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import greet
 from ivr.webhooks.waiting import farewell
 

@@ -6,7 +6,7 @@ only if no later contact may be served first.
 
 import math
 
-from config.site import Site
+from config.model.site import Site
 from ivr.flow.steps import Spoken
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.spoken import spoken_digits, spoken_when
+from config.hours.spoken import spoken_digits, spoken_when
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Spoken, Steps
 from ivr.prompts.speech import Speech

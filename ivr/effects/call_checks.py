@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import structlog
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.hang_up import hang_up_lost_call
 from callback.verbs.off_the_line import off_the_line
 from ivr.effects.call_events import guide_lost

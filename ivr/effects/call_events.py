@@ -1,6 +1,6 @@
 """What an event of a call means for its contact; idempotent, late or in any order."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.dialled import dialled
 from conversation.store import Conversations
 from conversation.verbs.hang_up_guide import hang_up_guide

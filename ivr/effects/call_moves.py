@@ -6,7 +6,7 @@ from functools import partial
 
 import structlog
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.hang_up import hang_up_lost_call
 from ivr.flow.conference import room
 from ivr.flow.interruption import ROUTE

@@ -9,7 +9,7 @@ from functools import partial
 import structlog
 
 from callback.numbers import takes_text
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.texts import is_wanted, moment
 from callback.verbs.text_later import retry_text, retry_text_uncounted
 from callback.verbs.text_result import text_failed, text_sent

@@ -5,7 +5,7 @@ from functools import partial
 
 import structlog
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.hang_up import hang_up_lost_call
 from conversation.arrangement import Arrangement, Sound, arrangement
 from conversation.numbers import entry_of

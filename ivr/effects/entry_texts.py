@@ -6,7 +6,7 @@ from functools import partial
 import structlog
 
 from callback.numbers import takes_text
-from config.directory import Entry
+from config.model.directory import Entry
 from directory.entry_texts import EntryText, TextState
 from directory.sentences import message
 from directory.store import DirectoryStore

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from config.number import Number
-from config.site import Site
+from config.model.number import Number
+from config.model.site import Site
 from ivr.announcements.announcement import Announcement
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Say, Spoken, Steps

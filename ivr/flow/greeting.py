@@ -1,7 +1,7 @@
 """The greeting, and what follows it: a choice of language, a menu or a queue."""
 
-from config.number import Number
-from config.site import Site
+from config.model.number import Number
+from config.model.site import Site
 from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
 from ivr.flow.steps import Spoken
 from ivr.prompts.speech import Speech

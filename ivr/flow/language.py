@@ -1,7 +1,7 @@
 """The choice of language; each language is announced in itself."""
 
-from config.number import Number
-from config.site import Site
+from config.model.number import Number
+from config.model.site import Site
 from ivr.flow.destination import MAX_TRIES, Destination, ToLanguages
 from ivr.flow.greeting import after_language, person
 from ivr.flow.path import path

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from config.menu import Menu, Option
-from config.number import Number
-from config.site import Site
+from config.model.menu import Menu, Option
+from config.model.number import Number
+from config.model.site import Site
 from ivr.flow.destination import MAX_TRIES, Destination, ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, person
 from ivr.flow.path import path

@@ -3,10 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from config.calendar import opening
-from config.site import Site
-from config.spoken import spoken_when
-from config.staffed_hours import staffed
+from config.hours.calendar import opening
+from config.model.site import Site
+from config.hours.spoken import spoken_when
+from config.hours.staffed_hours import staffed
 from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.announced_wait import RANGES, Announced, News
 from ivr.flow.closed import closed_until, offer_in_line

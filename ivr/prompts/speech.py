@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.site import Site
+from config.model.site import Site
 from ivr.flow.steps import Play, Say, Spoken
 
 

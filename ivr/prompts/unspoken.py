@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from config.site import Site
+from config.model.site import Site
 
 
 def unspoken(site: Site, recordings: Collection[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
-from config.site import Site
+from config.model.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
 from ivr.twilio.retry_options import with_event_retries, with_retries
 

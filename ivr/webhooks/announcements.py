@@ -1,10 +1,10 @@
 """Announcements that a call hears: before the menu, on entering a group, and while it waits."""
 
-from config.number import Number
+from config.model.number import Number
 from ivr.announcements.announcement import Announcement, at_start, in_queue, on_entering
 from ivr.flow.announcements import groups_of, instead_of_menu, spoken
 from ivr.flow.steps import Spoken, Steps
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from routing.state.contact import Contact
 
 

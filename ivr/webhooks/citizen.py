@@ -11,7 +11,7 @@ from ivr.flow.conference import citizen_enters
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting
 from routing.effects import RingGuide
 from routing.outbox import without_effects_for

@@ -14,7 +14,7 @@ from ivr.flow.steps import Goto, Play, Steps
 from ivr.twilio.call_status import Ending
 from ivr.twilio.events import CallEnded, CallProgress
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from routing.effects import HangUp
 from routing.outbox import without_effects_for
 from routing.verbs.release_call import release_call

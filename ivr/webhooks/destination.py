@@ -1,10 +1,10 @@
 """Routing of a caller to where the last key leads: languages, a menu or a group."""
 
-from callback.free_times import times
-from callback.open_callbacks import awaited_callback
+from callback.slots.free_times import times
+from callback.state.open_callbacks import awaited_callback
 from callback.verbs.rejoin import rejoin
-from config.calendar import opening
-from config.number import Number
+from config.hours.calendar import opening
+from config.model.number import Number
 from ivr.callback_dialogue.when_closed import begin
 from ivr.flow import closed, language, menu, option
 from ivr.flow.announced_wait import Announced
@@ -14,7 +14,7 @@ from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import full_queue
 from ivr.webhooks.announcements import before_group, menu_or_instead
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import wait_round
 from routing.state.queue import Queue
 from routing.verbs.arrive import Arrived, arrive

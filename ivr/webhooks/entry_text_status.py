@@ -7,7 +7,7 @@ from directory.store import DirectoryStore
 from directory.verbs.finish_text import finish_text
 from ivr.effects.refusals import failed_because
 from ivr.twilio.events import TextEvent
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 
 log = structlog.get_logger("ivr")
 

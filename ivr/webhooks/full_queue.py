@@ -1,12 +1,12 @@
 """A full queue: the caller hears so and may choose a time to be called back."""
 
-from callback.free_times import times
+from callback.slots.free_times import times
 from ivr.callback_dialogue.when_closed import begin, queue_of
 from ivr.flow.destination import MAX_TRIES
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import farewell, too_many
 from routing.state.queue import Queue
 

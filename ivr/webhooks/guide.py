@@ -6,7 +6,7 @@ from ivr.flow.conference import guide_enters
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Play, Spoken, Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from routing.outbox import without_effects_for
 from routing.state.contact import WITH_GUIDE, Contact
 from routing.state.offer import Offer, OfferState

@@ -3,14 +3,14 @@
 import structlog
 from redis.exceptions import RedisError
 
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from callback.verbs.on_the_line import on_the_line
 from ivr.callback_dialogue import returning_caller
 from ivr.flow import language
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.announcements import before_callback
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import enter_group, follow, general_group, greet
 
 log = structlog.get_logger("ivr")

@@ -5,7 +5,7 @@ from ivr.flow.conference import citizen_enters
 from ivr.flow.interruption import interruption
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import farewell, keep_waiting, meet_guide
 from routing.effects import CheckConversation
 from routing.outbox import without_effects_for

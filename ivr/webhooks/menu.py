@@ -1,6 +1,6 @@
 """Keys pressed in a menu, or after a group was announced as closed."""
 
-from config.menu import Referral
+from config.model.menu import Referral
 from ivr.callback_dialogue.when_closed import begin, queue_of
 from ivr.flow import closed, menu, option
 from ivr.flow.announcements import instead_of_menu
@@ -9,7 +9,7 @@ from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
 from ivr.flow.steps import HangUp, Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import enter_group, follow, general_group
 
 

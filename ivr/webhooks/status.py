@@ -17,7 +17,7 @@ from ivr.effects.refusals import WHYS, failed_because
 from ivr.flow.parameters import Malformed
 from ivr.twilio.call_status import Ending
 from ivr.twilio.events import CallEnded, CallProgress, ConferenceLeft, Departure, TextEvent
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from routing.outbox import without_effects_for
 from routing.state.contact import IN_CONVERSATION
 from routing.state.keys import ENDED, FULL, LEFT

@@ -2,12 +2,12 @@
 
 from callback.verbs.request import Requested
 from callback.verbs.request import request as make_callback
-from config.sentence import SENTENCES
+from config.model.sentence import SENTENCES
 from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.callback_dialogue.from_queue import begin
 from ivr.flow.steps import HangUp, Play, Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import addressee, keep_waiting
 from routing.state.contact import WITH_GUIDE, Contact
 

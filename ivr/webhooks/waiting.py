@@ -1,11 +1,11 @@
 """The next wait round of a waiting caller, whichever webhook requests it."""
 
 from callback.numbers import refusal
-from callback.place_in_line import place_holds
+from callback.slots.place_in_line import place_holds
 from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.end_longest_wait import end_longest_wait
 from callback.verbs.request import Requested
-from config.calendar import has_break, opening
+from config.hours.calendar import has_break, opening
 from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.flow import closed
 from ivr.flow.announced_wait import NEVER, Announced, bounds
@@ -16,10 +16,10 @@ from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.waiting import Round, round_steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.announcements import while_waiting
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from routing.state.contact import WITH_GUIDE, Contact, ContactState
-from routing.state.expected_wait import expected_wait
-from routing.state.on_duty import somebody_may_serve
+from routing.figures.expected_wait import expected_wait
+from routing.figures.on_duty import somebody_may_serve
 from routing.verbs.heartbeat import heartbeat
 from routing.verbs.leave import abandon
 from routing.verbs.mark_answered import mark_answered

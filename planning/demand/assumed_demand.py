@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain, repeat
 
-from config.language import Weekday
-from config.site import Site
+from config.model.language import Weekday
+from config.model.site import Site
 from planning.demand import reference_day as reference
 from planning.demand.demand import HALF_HOUR, Demand
 

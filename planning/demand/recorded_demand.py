@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, RowMapping, select
 
-from config.language import WEEKDAYS, Weekday
-from config.site import Site
+from config.model.language import WEEKDAYS, Weekday
+from config.model.site import Site
 from planning.demand import reference_day as reference
 from planning.demand.demand import HALF_HOUR, Demand
 from records.tables import contacts

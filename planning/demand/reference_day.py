@@ -1,7 +1,7 @@
 """The reference day: 3,000 contacts and 40 guides, fixed so that runs compare."""
 
-from config.guide import Guide, Level
-from config.site import Site
+from config.model.guide import Guide, Level
+from config.model.site import Site
 from planning.demand.demand import Demand
 from planning.demand.synthetic_site import always_open_site, group, guide
 

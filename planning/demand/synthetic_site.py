@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from config.group import Group
-from config.guide import Guide, Level
-from config.hours import Hours
-from config.language import WEEKDAYS, DayWords, Language
-from config.matter import Matter, Outcome, Reason
-from config.number import Number
-from config.site import Site
+from config.model.group import Group
+from config.model.guide import Guide, Level
+from config.model.hours import Hours
+from config.model.language import WEEKDAYS, DayWords, Language
+from config.model.matter import Matter, Outcome, Reason
+from config.model.number import Number
+from config.model.site import Site
 
 OURS = "+46406280400"
 

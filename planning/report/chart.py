@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
-from config.site import Site
+from config.model.site import Site
 from planning.demand.demand import HALF_HOUR
 from planning.demand.drawn_days import MIDNIGHT
 from planning.report.bar_panel import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from config.site import Site
+from config.model.site import Site
 from planning.report.confidence_interval import FEWEST, LENGTH, SHARE, Estimate
 from planning.report.results import (
     WITHIN,

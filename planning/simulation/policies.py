@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from config.guide import Guide
-from config.routing import Routing
-from config.site import Site
+from config.model.guide import Guide
+from config.model.routing import Routing
+from config.model.site import Site
 
 OVERFLOW_S = 120
 PLAIN = Routing(

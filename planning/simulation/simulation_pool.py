@@ -12,7 +12,7 @@ from itertools import cycle
 
 from redis import Redis
 
-from config.site import Site
+from config.model.site import Site
 from planning.demand.day import Day
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulator import Simulator

@@ -2,7 +2,7 @@
 
 from redis import Redis
 
-from config.site import Site
+from config.model.site import Site
 from planning.demand.day import Day
 from planning.simulation.day_result import DayResult
 from planning.simulation.day_simulation import DaySimulation

@@ -1,6 +1,6 @@
 """A site with fewer or more guides."""
 
-from config.site import Site
+from config.model.site import Site
 
 
 def with_guides(site: Site, count: int) -> Site:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from config.site import Site
+from config.model.site import Site
 from routing.eligibility.eligibility import Eligibility, few_speak
 from routing.state.queue import Queue
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from config.routing import Routing
+from config.model.routing import Routing
 from routing.decide.cost import costs
 from routing.eligibility.eligibility import Eligibility, EligibleProfile
 from routing.eligibility.profile import Profile

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
-from config.site import Site
+from config.model.site import Site
 from routing.eligibility.profile import Profile, profiles
 from routing.state.queue import Queue
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from config.guide import by_number
+from config.model.guide import by_number
 from routing.eligibility.eligibility import Eligibility, EligibleProfile, Rule
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from routing.eligibility.language_fallback import LanguageFallback
-from routing.state.board_figures import Board
+from routing.figures.board_figures import Board
 from routing.state.queue import Queue
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.guide import Guide
-from config.site import Site
+from config.model.guide import Guide
+from config.model.site import Site
 
 
 @dataclass(frozen=True, slots=True, eq=False)

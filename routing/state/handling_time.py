@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from config.group import Group
+from config.model.group import Group
 from routing.state.queue import Queue
 from routing.state.recent_tallies import Recent
 

@@ -6,7 +6,7 @@ from routing.effects import Effects, HangUp
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.reservation import identifies_one_person
-from routing.state.scripts import Word
+from routing.scripts.scripts import Word
 from routing.state.store import ms
 
 # Seconds between checks with the carrier that a conversation is still up; a signal may be lost.

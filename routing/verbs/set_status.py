@@ -4,7 +4,7 @@ from routing.effects import Effects
 from routing.router import Router
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.store import ms
-from routing.state.workload import count_on_arrival, lead_on_leaving
+from routing.figures.workload import count_on_arrival, lead_on_leaving
 from routing.verbs.assign import assign
 from routing.verbs.decline import DeclineReason, decline
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import NamedTuple
 
-from config.site import Site
+from config.model.site import Site
 from config.telephone_number.parsed import is_valid, parse
 from config.telephone_number.written import read_number
 

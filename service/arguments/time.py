@@ -5,7 +5,7 @@ from argparse import ArgumentTypeError
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from config.site import Site
+from config.model.site import Site
 
 WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
 YEARS = range(2000, 2100)

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from redis.exceptions import RedisError
 from sqlalchemy import Engine, select
 
-from config.printable import printable
+from config.faults.printable import printable
 from config.settings import Settings
 from console.identity.accounts import (
     ACCOUNTS,

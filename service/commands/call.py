@@ -9,9 +9,9 @@ from typing import Any
 
 import requests
 
-from config.faults import Faults
+from config.faults.fault import Faults
 from config.load import load_site
-from config.printable import printable
+from config.faults.printable import printable
 from config.settings import Settings
 from service.arguments.planned_call import SOMEBODY, PlannedCall, plan
 from service.arguments.time import moment, typed_time

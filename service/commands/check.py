@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from config.draft import Draft, with_names
-from config.faults import Fault, Faults
+from config.faults.fault import Fault, Faults
 from config.load import load_site
-from config.printable import printable
+from config.faults.printable import printable
 from config.recording_names import Context
 from config.settings import Settings
-from config.site import Site
-from config.source import read
+from config.model.site import Site
+from config.yaml.source import read
 from ivr.prompts.recordings import sounds
 from ivr.prompts.unspoken import unspoken
 

@@ -5,8 +5,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from config.faults import Faults
-from config.file_text import Unread, text_of
+from config.faults.fault import Faults
+from config.yaml.file_text import Unread, text_of
 from config.load import load_site
 from config.settings import Settings
 from directory.csv_import import FILE, import_csv

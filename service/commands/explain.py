@@ -3,12 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from config.printable import printable
+from config.faults.printable import printable
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from records.database import prepare
 from records.event import Event
-from records.timeline import in_words, reasons, timeline, weighed
+from records.timeline.timeline import in_words, reasons, timeline, weighed
 from service.rehearsal.running_instance import running_instance
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from config.printable import printable
+from config.faults.printable import printable
 from config.settings import Settings
 from ivr.announcements.announcement import Announcement, Place
 from ivr.announcements.changes import Late, Silent, Unknown, Wanted, announce, end

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from config.matter import Matter, Outcome
-from config.printable import printable
+from config.model.matter import Matter, Outcome
+from config.faults.printable import printable
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from records.database import prepare
-from records.report import Line, report, together
+from records.report.day import Line, report, together
 from service.arguments.day import typed_day
 from service.rehearsal.running_instance import running_instance
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
 from rich.segment import Segment
 
-from config.printable import printable_lines
+from config.faults.printable import printable_lines
 from service.output.terminal import own_output
 
 

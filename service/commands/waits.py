@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from config.settings import Settings
 from records.database import prepare
-from records.wait_accuracy import ENOUGH, RangeFates, wait_accuracy
+from records.report.wait_accuracy import ENOUGH, RangeFates, wait_accuracy
 from service.arguments.whole_number import between
 from service.rehearsal.running_instance import running_instance
 

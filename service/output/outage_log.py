@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from routing.state.outage import is_outage
+from routing.scripts.outage import is_outage
 
 EVERY_S = 1.0
 

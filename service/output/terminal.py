@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TextIO
 
-from config.printable import printable_lines
+from config.faults.printable import printable_lines
 
 
 class Terminal(io.TextIOWrapper):

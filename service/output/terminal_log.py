@@ -4,7 +4,7 @@ import json
 import signal
 import threading
 
-from config.printable import printable, printable_lines
+from config.faults.printable import printable, printable_lines
 from service.output.terminal import own_output
 
 COLOURS = (36, 33, 35, 32, 34, 91, 96, 93, 95, 92)

@@ -13,9 +13,9 @@ from ivr.twilio.errors import CarrierError
 from routing.effects import CheckLegs, Effect
 from routing.outbox import unpack
 from routing.state.keys import Keys
-from routing.state.outage import is_outage
-from routing.state.readiness import record_heartbeat
-from routing.state.time_budget import time_budget
+from routing.scripts.outage import is_outage
+from routing.figures.readiness import record_heartbeat
+from routing.scripts.time_budget import time_budget
 
 GROUP = "workers"
 BLOCK_MS = 1000

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import structlog
 from redis.exceptions import RedisError
 
-from callback.store import Callbacks
-from callback.upgrade import upgrade
+from callback.state.store import Callbacks
+from callback.state.upgrade import upgrade
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from callback.verbs.move_contact import adopt_callbacks

@@ -11,7 +11,7 @@ from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.retry import Retry
 from redis.sentinel import Sentinel
 
-from routing.state.time_budget import seconds_left, spend
+from routing.scripts.time_budget import seconds_left, spend
 from service.redis.connection import BY_SCHEME, Plain, ToMaster
 
 Answer = TypeVar("Answer")

@@ -14,7 +14,7 @@ from redis.exceptions import (
 from redis.exceptions import TimeoutError as NoAnswer
 from redis.sentinel import SentinelManagedConnection
 
-from routing.state.time_budget import seconds_left
+from routing.scripts.time_budget import seconds_left
 
 MASTER = (b"master", "master")
 

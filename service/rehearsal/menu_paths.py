@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from config.calendar import opening
-from config.number import Number
-from config.site import Site
+from config.hours.calendar import opening
+from config.model.number import Number
+from config.model.site import Site
 from planning.demand.assumed_demand import shares
 from planning.demand.reference_day import GROUP_SHARES, LANGUAGE_SHARES
 

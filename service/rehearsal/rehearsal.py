@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from config.calendar import opening
+from config.hours.calendar import opening
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from service.arguments.time import moment
 from service.redis.folder_lock import is_locked
 from service.rehearsal.rehearsal_data import RehearsalData

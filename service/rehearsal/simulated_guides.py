@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import requests
 from redis.exceptions import RedisError
 
-from config.guide import Guide
+from config.model.guide import Guide
 from config.settings import Settings
 from routing.state.guide import GuideAtWork, GuideStatus
 from routing.verbs.lose_guide import LOST

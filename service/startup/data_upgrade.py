@@ -3,7 +3,7 @@
 import structlog
 from redis.exceptions import RedisError
 
-from callback.upgrade import upgrade
+from callback.state.upgrade import upgrade
 from service.processes.callback_jobs import remove_old_queues
 from service.wiring import Wiring
 

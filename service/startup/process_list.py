@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from service.clock import Clock
 from service.redis.embedded import EmbeddedRedis
 from service.rehearsal.simulated_account import Account

@@ -5,7 +5,7 @@ import os
 import structlog
 
 from config.settings import Settings
-from ivr.webhooks import app
+from ivr.webhooks.server import app
 from service.log import configure
 from service.redis.client import HASTY
 from service.supervisor.parent_watchdog import follow_server

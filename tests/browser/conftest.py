@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from redis import Redis
 from werkzeug.serving import make_server
 
-from config.site import Site
+from config.model.site import Site
 from service.commands.chromium import chromium
 from tests.console.office import Office
 

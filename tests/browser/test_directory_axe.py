@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from config.site import Site
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.verbs.mark_answered import mark_answered
 from tests.browser.axe import find_faults

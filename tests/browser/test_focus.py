@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspended_groups
-from config.site import Site
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.decline import DeclineReason, decline

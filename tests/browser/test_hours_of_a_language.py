@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from config.site import Site
+from config.model.site import Site
 from console.identity.roles import Role
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from config.outgoing import Outgoing
-from config.site import Site
+from config.model.outgoing import Outgoing
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.state.guide import GuideState, GuideStatus
 from routing.verbs.end_conversation import end_conversation

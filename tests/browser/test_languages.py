@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from config.site import Site
+from config.model.site import Site
 from console.identity.roles import Role
 from console.translations.catalogues import read
 from routing.verbs.end_conversation import end_conversation

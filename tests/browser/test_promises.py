@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups, suspended_groups
 from console.identity.roles import Role
 from tests.browser.conftest import Served

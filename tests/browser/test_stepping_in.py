@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from config.language import WithoutSpeaker
-from config.site import Site
+from config.model.language import WithoutSpeaker
+from config.model.site import Site
 from console.identity.roles import Role
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.dial_citizen_first import dial_citizen_first
 from callback.verbs.rejoin import rejoin
 from console.identity.roles import Role

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from config.site import Site
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from routing.verbs.set_status import set_status

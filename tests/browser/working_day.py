@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
 from config.load import load_site
 from config.settings import ROOT
-from config.site import Site
+from config.model.site import Site
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.end_conversation import end_conversation

@@ -3,8 +3,8 @@
 import pytest
 from redis import Redis
 
-from callback.store import Callbacks
-from config.site import Site
+from callback.state.store import Callbacks
+from config.model.site import Site
 from routing.router import Router
 from routing.state.store import Store
 from tests.routing.floor import Floor

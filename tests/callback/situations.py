@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from callback.pending_number import note_pending_number
+from callback.state.pending_number import note_pending_number
 from callback.ring_policy import Suspension
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.close import close
 from callback.verbs.create_callback import CallbackRequest, create_callback

@@ -1,6 +1,6 @@
 """Callbacks outlive the group for which they were promised."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.come_due import come_due
 from callback.verbs.move_contact import adopt_callbacks
 from callback.verbs.request import Requested, finish_request_call, request

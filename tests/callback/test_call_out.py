@@ -6,13 +6,13 @@ import pytest
 
 from callback.numbers import Refusal
 from callback.states import State
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.accept import accept
 from callback.verbs.attempt import claim_try
 from callback.verbs.call_out import CallOutAnswer, call_out, shown_number
 from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.resume import resume
-from config.outgoing import Outgoing
+from config.model.outgoing import Outgoing
 from routing.effects import DialCitizen, RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus

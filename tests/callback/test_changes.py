@@ -3,9 +3,9 @@
 import pytest
 
 from callback.change_result import Change
-from callback.open_callbacks import awaited_callback
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel

@@ -1,6 +1,6 @@
 """The citizen is rung after the guide has accepted, by one leg at a time."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.accept import accept
 from callback.verbs.attempt import claim_try
 from callback.verbs.close import close

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from callback.store import LUA as CALLBACK_LUA
-from callback.store import Callbacks
+from callback.state.store import LUA as CALLBACK_LUA
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
 from callback.verbs.fall_due import VERBS, fall_due
@@ -14,7 +14,7 @@ from directory.store import LUA as DIRECTORY_LUA
 from routing.effects import CheckCall, Effects
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.state.script_text import LUA
+from routing.scripts.script_text import LUA
 from routing.verbs.end_conversation import end_conversation
 from tests.routing.floor import T0, Floor
 

@@ -7,8 +7,8 @@ from typing import Any, cast
 import pytest
 from redis import Redis
 
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from callback.texts import is_wanted
 from callback.verbs.close import close
 from callback.verbs.come_due import come_due
@@ -18,7 +18,7 @@ from callback.verbs.resume import resume
 from callback.verbs.suspend_group import release_groups, suspend_groups, suspended_groups
 from callback.verbs.text_later import TRIES, retry_text
 from callback.verbs.text_result import text_sent
-from config.site import Site
+from config.model.site import Site
 from routing.effects import Effects, RingGuide, SendText
 from routing.router import Router
 from routing.state.contact import ContactState

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.fail_attempt import fail_attempt
 from routing.verbs.leave import leave

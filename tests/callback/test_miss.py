@@ -4,7 +4,7 @@ import pytest
 
 from callback.change_result import Change
 from callback.ring_policy import Suspension
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.change_number import change_number
 from callback.verbs.fail_attempt import fail_attempt

@@ -6,7 +6,7 @@ from phonenumbers import PhoneNumberType
 
 from benchmarks.quality.refused_numbers import rows
 from callback.numbers import COSTLY, RINGABLE, Refusal, keyed, refusal, takes_text
-from config.site import Site
+from config.model.site import Site
 
 KINDS = [
     kind

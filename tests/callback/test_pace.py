@@ -1,6 +1,6 @@
 """Dial no faster than the carrier allows, and forget callbacks in time."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dial_rate import dial_now, may_dial
 from callback.verbs.fail_attempt import fail_attempt

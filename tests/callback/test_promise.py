@@ -2,7 +2,7 @@
 
 import phonenumbers
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
 from routing.state.contact import ContactState

@@ -1,7 +1,7 @@
 """The citizen is on the line again, in the same place, and is not rung."""
 
-from callback.open_callbacks import awaited_callback, callback_of
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback, callback_of
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
 from callback.verbs.fail_attempt import fail_attempt

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.states import State
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.come_due import come_due
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.request import Requested, complete_request, request

@@ -4,12 +4,12 @@ import pytest
 from redis import Redis
 
 from callback.change_result import Change
-from callback.free_times import slot, times
-from callback.slots import slot_of
-from callback.store import Callbacks
+from callback.slots.free_times import slot, times
+from callback.slots.choice import slot_of
+from callback.state.store import Callbacks
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.reschedule import reschedule
-from config.site import Site
+from config.model.site import Site
 from routing.router import Router
 from routing.state.queue import Queue
 from routing.state.store import Store

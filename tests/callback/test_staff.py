@@ -6,8 +6,8 @@ import pytest
 
 from callback.change_result import Change
 from callback.listing import listed
-from callback.open_callbacks import awaited_callback
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback
+from callback.state.store import Callbacks
 from callback.texts import is_wanted
 from callback.verbs.cancel import cancel
 from callback.verbs.record_editor import record_editor
@@ -18,7 +18,7 @@ from callback.verbs.ring_now import ring_now
 from callback.verbs.suspend_group import suspend_groups
 from callback.verbs.text_result import text_failed, text_sent
 from routing.state.contact import ContactState
-from routing.state.expected_wait import expected_wait
+from routing.figures.expected_wait import expected_wait
 from routing.state.queue import Queue
 from routing.verbs.decline import DeclineReason, decline
 from tests.callback.ways import HOUR, promised

@@ -4,7 +4,7 @@ import pytest
 from redis import Redis
 
 from callback.change_result import Change
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
 from callback.verbs.fail_attempt import fail_attempt
@@ -12,7 +12,7 @@ from callback.verbs.fall_due import fall_due
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.reschedule import reschedule
-from config.site import Site
+from config.model.site import Site
 from routing.router import Router
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus

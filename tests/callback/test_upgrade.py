@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from callback.record import Callback
-from callback.store import Callbacks
-from callback.upgrade import upgrade
+from callback.state.record import Callback
+from callback.state.store import Callbacks
+from callback.state.upgrade import upgrade
 from callback.verbs.come_due import come_due
 from routing.state.contact import Contact, ContactState
 from routing.verbs.assign import assign

@@ -6,9 +6,9 @@ import pytest
 
 from callback.listing import listed
 from callback.numbers import Refusal
-from callback.open_callbacks import awaited_callback
-from callback.requests import retry_after
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback
+from callback.state.requests import retry_after
+from callback.state.store import Callbacks
 from callback.verbs.create_callback import (
     CallbackRequest,
     RequestAnswer,

@@ -1,6 +1,6 @@
 """Bring a callback to where a test begins: promised, being rung, back on the line."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dialled import dialled
 from callback.verbs.fail_attempt import fail_attempt

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import pytest
 
-from config.yaml_text import document
+from config.yaml.text import document
 
 
 @pytest.fixture(scope="package", autouse=True)
 def _texts_are_parsed_once() -> Iterator[None]:
     """Keep parsed documents, which nothing changes; a text with a fault is parsed each time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("config.source.read_document", lru_cache(document))
+        patch.setattr("config.yaml.source.read_document", lru_cache(document))
         yield

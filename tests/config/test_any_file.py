@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from config.faults import Faults
+from config.faults.fault import Faults
 from config.load import load_site
 from tests.config.cases import LILLA, site_with
 

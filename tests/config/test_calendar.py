@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from config.calendar import Opening, opening, periods
-from config.group import Group
-from config.hours import Hours
+from config.hours.calendar import Opening, opening, periods
+from config.model.group import Group
+from config.model.hours import Hours
 from config.load import load_site
-from config.site import Site
+from config.model.site import Site
 from tests.config.cases import LILLA, MALMO
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from config import cldr
-from config.language import Language
+from config.model import cldr
+from config.model.language import Language
 
 
 def language(code: str, **more: Any) -> Language:

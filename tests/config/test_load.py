@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.faults import Faults
+from config.faults.fault import Faults
 from config.load import load_site
 from tests.config.cases import LILLA, MALMO, cases, expected, site_with
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.faults import Fault
-from config.printable import printable, printable_lines
+from config.faults.fault import Fault
+from config.faults.printable import printable, printable_lines
 
 
 @pytest.mark.parametrize(

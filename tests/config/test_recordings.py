@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from config.faults import Fault
+from config.faults.fault import Fault
 from config.load import load_site
 from config.recording_names import Context, Recording, hidden, recordings
-from config.site import Site
+from config.model.site import Site
 from tests.config.cases import LILLA, MALMO, site_with
 
 

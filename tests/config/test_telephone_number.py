@@ -242,7 +242,7 @@ def test_number_is_formatted_for_its_reader() -> None:
 PARSERS = {
     "config/telephone_number/parsed.py",
     "callback/numbers.py",  # kinds of number
-    "config/timing.py",  # names of regions
+    "config/model/timing.py",  # names of regions
     "service/log.py",  # masks anything that may be a number
     "benchmarks/quality/refused_numbers.py",  # examples of all regions
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from config.site import Site
+from config.model.site import Site
 from tests.console.office import Office
 
 

@@ -10,7 +10,7 @@ from redis import Redis
 from sqlalchemy import Engine, NullPool, create_engine, insert
 
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from console.identity.accounts import ACCOUNTS, HASHER
 from console.identity.roles import Role
 from console.web.app import create

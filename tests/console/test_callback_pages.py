@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspended_groups
 from console.identity.roles import Role
 from tests.console.office import Answer, Browser, Office

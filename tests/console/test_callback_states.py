@@ -1,6 +1,6 @@
 """The state and ending of a callback in the API."""
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.rejoin import rejoin

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.create_callback import CallbackRequest, create_callback
 from callback.verbs.fail_attempt import fail_attempt

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.request import request
-from config.site import Site
+from config.model.site import Site
 from console.history.timelines import ContactTimeline, QueueContacts
 from console.identity.roles import Role
 from routing.state.queue import Queue

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.suspend_group import suspend_groups
-from config.site import Site
+from config.model.site import Site
 from console.board.coverage import Coverage
 from console.identity.roles import Role
 from routing.state.guide import GuideStatus

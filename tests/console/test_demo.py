@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from config.site import Site
+from config.model.site import Site
 from console.identity.accounts import verify_password
 from console.identity.demo_accounts import FILE, ensure_demo_accounts, stored_demo_accounts
 from routing.eligibility.eligibility import eligibility_of

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from callback.store import Callbacks
-from config.outgoing import Outgoing
-from config.site import Site
+from callback.state.store import Callbacks
+from config.model.outgoing import Outgoing
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.state.guide import GuideState
 from tests.console.office import Office

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
-from config.site import Site
+from config.model.site import Site
 from console.identity.demo_accounts import ensure_demo_accounts
 from console.identity.roles import Role
 from console.translations.catalogues import read

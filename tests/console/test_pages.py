@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from console.identity.roles import Role
 from tests.console.office import Office
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from config.language import WithoutSpeaker
-from config.site import Site
+from config.model.language import WithoutSpeaker
+from config.model.site import Site
 from console.board.eligibility import EligibilityView
 from console.board.told_waits import WaitAccuracy
 from console.identity.roles import Role

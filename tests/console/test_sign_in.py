@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from redis import Redis
 from sqlalchemy import insert, select
 
-from config.site import Site
+from config.model.site import Site
 from console.identity import accounts
 from console.identity.accounts import ACCOUNTS, HASHER, account, add_account, remove_account
 from console.identity.rate_limit import (

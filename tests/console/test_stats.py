@@ -11,15 +11,15 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from config.site import Site
+from config.model.site import Site
 from console.board.alarms import AlarmList
 from console.board.figure_models import BoardFigures
 from console.board.stats import other_totals
 from console.identity.roles import Role
 from console.web.sse import Streams
-from routing.state.board_figures import board
+from routing.figures.board_figures import board
 from routing.state.guide import GuideStatus
-from routing.state.readiness import record_heartbeat
+from routing.figures.readiness import record_heartbeat
 from routing.state.store import ms
 from routing.verbs.leave import leave
 from routing.verbs.mark_answered import mark_answered

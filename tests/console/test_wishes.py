@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.open_callbacks import awaited_callback
-from callback.store import Callbacks
+from callback.state.open_callbacks import awaited_callback
+from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
-from config.site import Site
+from config.model.site import Site
 from console.callbacks.callback_view import CallbackView
 from console.identity.roles import Role
 from console.web.openapi import Fault

@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.matter import Department
-from config.site import Site
+from config.model.matter import Department
+from config.model.site import Site
 from console.identity.roles import Role
 from records.recorder import Recorder
 from routing.state.guide import GuideState

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from config.calendar import opening_of
-from config.directory import Entry, slug
-from config.site import Site
+from config.hours.calendar import opening_of
+from config.model.directory import Entry, slug
+from config.model.site import Site
 from directory.sentences import entry_hours, message, read_out
 from tests.ivr.webhook_client import at
 

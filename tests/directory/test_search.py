@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from directory.search_index import SearchIndex
 
 QUERIES = {

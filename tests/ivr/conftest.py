@@ -7,7 +7,7 @@ import pytest
 from redis import Redis
 from structlog.testing import capture_logs
 
-from config.site import Site
+from config.model.site import Site
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, RingGuide

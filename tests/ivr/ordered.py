@@ -1,6 +1,6 @@
 """A site that serves no contact before one that called earlier."""
 
-from config.site import Site
+from config.model.site import Site
 
 
 def in_order(site: Site) -> Site:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.verbs.fall_due import fall_due
 from ivr.effects.carry_out import EffectRunner
 from routing.effects import DialCitizen, RingGuide, SendText

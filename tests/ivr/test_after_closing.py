@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import Heard, WebhookClient, sid
 

@@ -7,8 +7,8 @@ from redis import Redis
 
 from callback.verbs.create_callback import CallbackRequest, create_callback
 from callback.verbs.ring_now import ring_now
-from config.site import Site
-from routing.state.expected_wait import expected_wait
+from config.model.site import Site
+from routing.figures.expected_wait import expected_wait
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.set_status import set_status

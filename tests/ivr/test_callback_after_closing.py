@@ -3,8 +3,8 @@
 import pytest
 from redis.exceptions import RedisError
 
-from callback.open_callbacks import awaited_callback
-from callback.record import Callback
+from callback.state.open_callbacks import awaited_callback
+from callback.state.record import Callback
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.create_callback import CallbackRequest, create_callback
 from routing.state.contact import ContactState

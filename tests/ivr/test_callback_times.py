@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from callback.verbs.close import close
 from callback.verbs.resume import resume
 from routing.state.contact import ContactState

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from ivr.callback_dialogue.from_queue import QUEUE
 from routing.effects import DialCitizen
 from routing.state.contact import ContactState

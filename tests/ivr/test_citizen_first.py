@@ -9,7 +9,7 @@ from callback.verbs.attempt import claim_try
 from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
 from callback.verbs.fall_due import fall_due
 from callback.verbs.suspend_group import suspend_groups
-from config.site import Site
+from config.model.site import Site
 from ivr.effects.ringing import Ringing
 from ivr.twilio.client import Carrier
 from routing.effects import Connect, DialCitizen, Effects, HangUp, RingGuide

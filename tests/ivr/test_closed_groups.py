@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from config.site import Site
+from config.model.site import Site
 from tests.ivr.test_callback_after_closing import call_when_closed, choose_care, menu
 from tests.ivr.webhook_client import WebhookClient, at, sid
 

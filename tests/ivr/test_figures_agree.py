@@ -14,11 +14,11 @@ from callback.board import callback_board
 from callback.verbs.attempt import claim_try
 from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first
 from callback.verbs.fall_due import fall_due
-from config.site import Site
+from config.model.site import Site
 from console.board.figure_models import figures
 from records.database import connect
 from records.recorder import Recorder
-from records.report import Line, report
+from records.report.day import Line, report
 from routing.effects import Connect, DialCitizen, RingGuide
 from routing.state.guide import GuideStatus
 from routing.verbs.assign import assign

@@ -6,7 +6,7 @@ import pytest
 from redis import Redis
 
 from callback.verbs.close import close
-from config.site import Site
+from config.model.site import Site
 from ivr.prompts import audio
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from callback.verbs.rejoin import rejoin
-from config.site import Site
+from config.model.site import Site
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import Heard, WebhookClient, at, sid
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from callback.free_times import times
-from callback.open_callbacks import awaited_callback
+from callback.slots.free_times import times
+from callback.state.open_callbacks import awaited_callback
 from callback.verbs.close import close
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.resume import resume
-from config.calendar import has_break
-from config.hours import Period
-from config.site import Site
+from config.hours.calendar import has_break
+from config.model.hours import Period
+from config.model.site import Site
 from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from tests.ivr.webhook_client import CITIZEN, Heard, WebhookClient, at

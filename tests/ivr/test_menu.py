@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.number import Number
-from config.site import Site
+from config.model.number import Number
+from config.model.site import Site
 from ivr.flow import language, menu
 from ivr.flow.destination import ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, first_destination, greeting

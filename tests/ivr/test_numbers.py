@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import awaited_callback, callback_of
+from callback.state.open_callbacks import awaited_callback, callback_of
 from tests.ivr.webhook_client import CITIZEN, MAIN, SCHOOL, WebhookClient, sid
 
 WITHHELD = "sv-SE: Ditt nummer är skyddat, så vi vet inte vart vi ska ringa."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback.open_callbacks import awaited_callback, callback_of
+from callback.state.open_callbacks import awaited_callback, callback_of
 from callback.verbs.attempt import claim_try
 from callback.verbs.close import close
 from routing.effects import Connect, DialCitizen, HangUp

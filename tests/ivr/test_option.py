@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.menu import Referral
-from config.site import Site
+from config.model.menu import Referral
+from config.model.site import Site
 from ivr.flow.destination import ToOption
 from ivr.flow.option import connect
 from ivr.flow.steps import Forward, Goto, Say

@@ -9,10 +9,10 @@ import pytest
 from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
 
-from config.site import Site
+from config.model.site import Site
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.effects import RingGuide
-from routing.state.time_budget import seconds_left, time_budget
+from routing.scripts.time_budget import seconds_left, time_budget
 from service.redis.client import HASTY, client
 from service.redis.embedded import EmbeddedRedis
 from tests.ivr.test_faults import IDS

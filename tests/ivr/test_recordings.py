@@ -10,8 +10,8 @@ from redis import Redis
 from structlog.testing import capture_logs
 
 from config.load import load_site
-from config.site import Site
-from ivr.webhooks.app import create
+from config.model.site import Site
+from ivr.webhooks.server.app import create
 from tests.config.cases import MALMO
 from tests.ivr.sounds import wav
 from tests.ivr.webhook_client import Heard, WebhookClient, settings

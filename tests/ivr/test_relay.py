@@ -6,9 +6,9 @@ import pytest
 from redis import Redis
 
 from callback.numbers import refusal
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from callback.verbs.attempt import claim_try
-from config.site import Site
+from config.model.site import Site
 from routing.state.contact import ContactState
 from tests.ivr.webhook_client import WebhookClient
 

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from structlog.testing import capture_logs
 
-from callback.record import Callback
+from callback.state.record import Callback
 from callback.verbs.close import close
 from callback.verbs.suspend_group import suspend_groups
-from config.site import Site
+from config.model.site import Site
 from ivr.effects.carry_out import EffectRunner
 from ivr.prompts.text_messages import TEXTS, text
 from ivr.twilio.client import Carrier

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
-from config.site import Site
+from config.model.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
 from ivr.twilio.twiml import DocumentWriter
 from tests.ivr.webhook_client import PUBLIC

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from redis import Redis
 
-from callback.open_callbacks import callback_of
+from callback.state.open_callbacks import callback_of
 from callback.verbs.create_callback import CallbackRequest, create_callback
-from config.site import Site
+from config.model.site import Site
 from ivr.announcements.announcement import Announcement
 from ivr.announcements.store import Announcements
 from ivr.webhooks.routes import TO_CITIZENS, TO_GUIDES

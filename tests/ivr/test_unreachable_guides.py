@@ -6,7 +6,7 @@ import pytest
 
 from ivr.effects.carry_out import EffectRunner
 from records.event import Event
-from records.timeline import in_words
+from records.timeline.timeline import in_words
 from routing.effects import RingGuide
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus

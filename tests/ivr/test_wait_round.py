@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from ivr.flow.announced_wait import NEVER, Announced, range_of
 from ivr.flow.steps import Ask, Goto, Play, Say
 from ivr.flow.waiting import Round, round_steps

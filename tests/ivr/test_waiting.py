@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from callback.open_callbacks import awaited_callback
+from callback.state.open_callbacks import awaited_callback
 from routing.effects import Connect, HangUp
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus

@@ -11,12 +11,12 @@ from redis import Redis
 from twilio.request_validator import RequestValidator
 from werkzeug.test import TestResponse
 
-from callback.record import Callback
-from callback.store import Callbacks
+from callback.state.record import Callback
+from callback.state.store import Callbacks
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from ivr.twilio.retry_options import FRAGMENT
-from ivr.webhooks.app import create
+from ivr.webhooks.server.app import create
 from routing.effects import DialCitizen, Effects, RingGuide
 from routing.router import Router
 from routing.state.contact import Contact

@@ -4,7 +4,7 @@ from statistics import mean, stdev
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from planning.demand import assumed_demand as assumed
 from planning.demand import reference_day as reference
 from planning.demand.demand import draw

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from planning.demand import recorded_demand as history
 from records.database import connect, prepare
 from records.tables import contacts

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from planning.demand import reference_day as reference
 from planning.demand.day import Caller, Day, Pause
 from planning.demand.drawn_days import draw_days

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from planning.demand.day import Day
 from planning.demand.demand import HALF_HOUR, Demand, draw
 from planning.demand.drawn_days import MIDNIGHT

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from records.presence import presence
+from records.report.presence import presence
 from records.recorder import Recorder
 from routing.state.guide import GuideStatus
 from routing.verbs.decline import DeclineReason, decline

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from config.settings import Settings
 from records.database import connect
 from records.recorder import GROUP, Recorder, run
-from records.timeline import timeline
+from records.timeline.timeline import timeline
 from routing.state.keys import Keys
 from routing.state.reference import reference
 from routing.verbs.end_conversation import end_conversation

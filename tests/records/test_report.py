@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.request import finish_request_call, request
 from records.recorder import Recorder
-from records.report import report, together
+from records.report.day import report, together
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import abandon, leave

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.come_due import come_due
 from callback.verbs.fail_attempt import fail_attempt
@@ -14,11 +14,11 @@ from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
-from records.conversation_sentences import OF_CONVERSATIONS
+from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from records.event import Event
 from records.recorder import Recorder
-from records.sentences import WORDS
-from records.timeline import in_words, timeline
+from records.timeline.sentences import WORDS
+from records.timeline.timeline import in_words, timeline
 from routing.state.guide import GuideStatus
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation

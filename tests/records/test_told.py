@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import request
 from records.recorder import Recorder
 from records.tables import told
-from records.wait_accuracy import RangeFates, wait_accuracy
+from records.report.wait_accuracy import RangeFates, wait_accuracy
 from routing.state.queue import Queue
 from routing.verbs.leave import leave
 from routing.verbs.mark_answered import mark_answered

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from records.transfers import is_right
+from records.report.transfers import is_right
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from config.guide import Guide
-from config.site import Site
+from config.model.guide import Guide
+from config.model.site import Site
 from routing.decide.assignment import Pair, match_contacts
 from routing.decide.snapshot import Idle, Snapshot, Waiting
 from routing.eligibility.arrival_shares import shares

@@ -6,17 +6,17 @@ guide 2 school in Swedish, guide 3 street in Swedish with school as a secondary 
 
 from redis import Redis
 
-from callback.record import Callback
-from callback.store import Callbacks
-from config.directory import Emergency
-from config.group import Group
-from config.guide import Guide
-from config.hours import Hours
-from config.language import DayWords, Language
-from config.matter import Matter, Outcome, Reason
-from config.number import Number
-from config.site import Site
-from config.timing import CallbackRules, Timing
+from callback.state.record import Callback
+from callback.state.store import Callbacks
+from config.model.directory import Emergency
+from config.model.group import Group
+from config.model.guide import Guide
+from config.model.hours import Hours
+from config.model.language import DayWords, Language
+from config.model.matter import Matter, Outcome, Reason
+from config.model.number import Number
+from config.model.site import Site
+from config.model.timing import CallbackRules, Timing
 from routing.effects import Effects, RingGuide
 from routing.router import Router
 from routing.state.contact import Contact

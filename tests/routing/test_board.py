@@ -3,10 +3,10 @@
 import pytest
 
 from callback.board import callback_board
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.request import finish_request_call, request
 from routing.effects import Effects
-from routing.state.board_figures import DayTotals, GuideCounts, QueueStatus, board
+from routing.figures.board_figures import DayTotals, GuideCounts, QueueStatus, board
 from routing.state.guide import GuideStatus
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish

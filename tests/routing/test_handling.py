@@ -3,7 +3,7 @@
 import pytest
 from redis import Redis
 
-from routing.state.expected_wait import expected_wait
+from routing.figures.expected_wait import expected_wait
 from routing.state.handling_time import handling
 from routing.state.queue import Queue
 from routing.state.recent_tallies import Recent

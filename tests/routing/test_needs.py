@@ -2,11 +2,11 @@
 
 import pytest
 
-from config.group import Overflow
-from config.language import WithoutSpeaker
+from config.model.group import Overflow
+from config.model.language import WithoutSpeaker
 from routing.eligibility.language_fallback import LanguageFallback
-from routing.state.board_figures import board
-from routing.state.queue_eligibility import QueueEligibility, queue_eligibility
+from routing.figures.board_figures import board
+from routing.figures.queue_eligibility import QueueEligibility, queue_eligibility
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, small_site
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from routing.decide.overtaking import keeps_order, sharing
 from routing.eligibility.eligibility import eligibility_of
 from tests.ivr.ordered import in_order

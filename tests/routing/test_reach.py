@@ -2,12 +2,12 @@
 
 import math
 
-from config.group import Overflow
-from config.language import WithoutSpeaker
-from config.site import Site
+from config.model.group import Overflow
+from config.model.language import WithoutSpeaker
+from config.model.site import Site
 from routing.eligibility.eligibility import eligibility_of
 from routing.eligibility.profile import profiles
-from routing.state.expected_wait import load
+from routing.figures.expected_wait import load
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.set_status import set_status

@@ -13,16 +13,7 @@ from rq.utils import utcformat
 
 from routing.effects import HangUp
 from routing.outbox import pack
-from routing.state.readiness import (
-    JOB_S,
-    OVERDUE_S,
-    WORKER_S,
-    HealthFigures,
-    faults,
-    health_faults,
-    read_health,
-    record_heartbeat,
-)
+from routing.figures.readiness import JOB_S, OVERDUE_S, WORKER_S, HealthFigures, faults, health_faults, read_health, record_heartbeat
 from routing.state.store import ms
 from service.processes.callback_jobs import CallbackJobs
 from tests.routing.floor import T0, Floor

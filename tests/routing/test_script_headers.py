@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from callback.keys import CallbackKeys
-from callback.store import functions
+from callback.state.store import functions
 from conversation.keys import ConversationKeys
 from conversation.store import functions as of_conversations
-from routing.state.script_text import Functions, called, extended_header, header
-from routing.state.scripts import DEFAULTS
+from routing.scripts.script_text import Functions, called, extended_header, header
+from routing.scripts.scripts import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.language import WithoutSpeaker
-from config.site import Site
+from config.model.language import WithoutSpeaker
+from config.model.site import Site
 from routing.state.contact import ContactState
 from routing.state.read_snapshot import BEHIND, DEPTH, read_snapshot
 from routing.state.store import ms

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.state.expected_wait import ExpectedWait, expected_wait, predict, weigh
+from routing.figures.expected_wait import ExpectedWait, expected_wait, predict, weigh
 from tests.routing.floor import T0, Floor, small_site
 
 SPEAKING = {"a.sv": ["p", "q"], "b.sv": ["q", "r"], "c.sv": ["r"]}

@@ -7,7 +7,7 @@ import pytest
 from redis import Redis
 
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from console.identity.accounts import add_account, make_tables
 from console.identity.roles import Role
 from records.database import connect, prepare

@@ -10,7 +10,7 @@ import pytest
 from redis import Redis
 
 from config.settings import ROOT, Settings
-from config.site import Site
+from config.model.site import Site
 from records.database import connect
 from records.recorder import Recorder
 from routing.router import Router

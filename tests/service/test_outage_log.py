@@ -10,7 +10,7 @@ from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import OutOfMemoryError, ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 
-from routing.state.outage import is_outage
+from routing.scripts.outage import is_outage
 from service.output.outage_log import OneLineASecond
 
 SAY = """

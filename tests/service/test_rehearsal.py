@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from config.settings import Settings
-from config.site import Site
+from config.model.site import Site
 from service.arguments.time import typed_time
 from service.clock import Clock
 from service.rehearsal.rehearsal import next_rehearsal, rehearse

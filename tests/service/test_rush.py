@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from config.settings import ROOT, Settings
-from config.site import Site
+from config.model.site import Site
 from routing.state.guide import GuideStatus
 from routing.verbs.lose_guide import LOST
 from routing.verbs.set_status import set_status

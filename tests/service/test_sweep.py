@@ -4,7 +4,7 @@ import pytest
 from redis import Redis
 
 from callback.ring_policy import Suspension
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.request import Requested, request
 from callback.verbs.suspend import suspend
 from routing.effects import CheckLegs, Effect, HangUp, RingGuide

@@ -4,7 +4,7 @@ from argparse import ArgumentTypeError
 
 import pytest
 
-from config.site import Site
+from config.model.site import Site
 from service.arguments.day import typed_day
 from service.arguments.time import moment, typed_time
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from redis import Redis
 
-from callback.store import Callbacks
-from config.site import Site
+from callback.state.store import Callbacks
+from config.model.site import Site
 from conversation.store import Conversations
 from ivr.announcements.store import Announcements, Current
 from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.context import WebhookContext
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
 from routing.effects import Effect, Effects
 from routing.router import Router

@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 
 from redis import Redis
 
-from config.site import Site
+from config.model.site import Site
 from routing.router import Router
 from routing.state.store import Due
 from tests.chaos.attack.invariants import Invariants

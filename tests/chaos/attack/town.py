@@ -4,14 +4,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from config.group import Group, Overflow
-from config.guide import Guide
-from config.language import Language, WithoutSpeaker
+from config.model.group import Group, Overflow
+from config.model.guide import Guide
+from config.model.language import Language, WithoutSpeaker
 from config.load import load_site
-from config.number import Number
-from config.routing import Routing
-from config.site import Site
-from config.timing import CallbackRules, Timing
+from config.model.number import Number
+from config.model.routing import Routing
+from config.model.site import Site
+from config.model.timing import CallbackRules, Timing
 
 LILLA = Path(__file__).parents[2] / "sites" / "lilla"
 LANGUAGES = ("sv", "en", "ar")

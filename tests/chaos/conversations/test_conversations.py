@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from redis import Redis
 
-from callback.store import Callbacks
+from callback.state.store import Callbacks
 from callback.verbs.accept import accept
 from callback.verbs.fall_due import fall_due
 from config.settings import Settings
@@ -26,7 +26,7 @@ from conversation.verbs.talk_with import talk_with
 from ivr.effects.call_events import citizen_gone, guide_gone
 from ivr.effects.carry_out import EffectRunner
 from ivr.flow.conference import room
-from records.conversation_sentences import OF_CONVERSATIONS
+from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from routing.state.contact import IN_CONVERSATION, WITH_GUIDE, ContactState
 from routing.state.guide import GuideState
 from routing.verbs.conversations import check_legs

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from config.site import Site
+from config.model.site import Site
 from tests.chaos.storm.network import Json, Network
 from tests.chaos.storm.wishes import Request
 

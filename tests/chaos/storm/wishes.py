@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from config.site import Site
+from config.model.site import Site
 from simulator.rush.plan import SUBSCRIBERS
 
 Json = dict[str, Any]

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from config.calendar import has_break, opening
-from config.group import Group
-from config.site import Site
+from config.hours.calendar import has_break, opening
+from config.model.group import Group
+from config.model.site import Site
 from tests.chaos.attack.reference.nouns import Contact, Guide, Offer
 
 Event = Mapping[str, str]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from config.site import Site
+from config.model.site import Site
 from tests.chaos.attack.reference.ledger import Ledger
 from tests.chaos.attack.reference.nouns import Contact, Guide, Offer
 

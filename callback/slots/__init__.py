@@ -1,0 +1,1 @@
+"""Which time a callback can be offered, and whether its place in line holds."""

@@ -1,0 +1,1 @@
+"""The callbacks' records in Redis, and the ways to find them."""

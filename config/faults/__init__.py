@@ -1,0 +1,1 @@
+"""Faults in a site's files, worded so that an administrator can correct them."""

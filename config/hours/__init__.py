@@ -1,0 +1,1 @@
+"""When a group answers, and how its opening hours are spoken."""

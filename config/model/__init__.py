@@ -1,0 +1,1 @@
+"""What may stand in a site's files: one model for each subject, immutable and strict."""

@@ -1,0 +1,44 @@
+"""A telephone number that citizens call."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from config.model.types import Names, Part
+from config.model.telephone import E164
+
+
+def _as_written(id_: object) -> object:
+    """Return a guide's id as text: many are digits, which YAML reads as a number."""
+    return str(id_) if type(id_) is int else id_
+
+
+class Number(Part):
+    """A number of the site, which leads to a menu or straight to one answer group."""
+
+    number: E164
+    """The number that citizens call."""
+    name: Names
+    """The name that the greeting says, in every language."""
+    languages: tuple[str, ...] = Field(min_length=1, max_length=9)
+    """Languages that callers can choose; if there are several, on keys 1, 2, … in this order."""
+    menu: str | None = None
+    """The menu that it leads to; write either this or `group`."""
+    group: str | None = None
+    """The answer group that it leads straight to."""
+    guide: Annotated[str, BeforeValidator(_as_written)] | None = None
+    """The guide whose direct number it is. Contacts are reserved for this guide for
+    `routing.reserve_s`, if the guide is on duty and may serve the group; then any guide may take
+    them."""
+
+    @model_validator(mode="after")
+    def _leads_to_one_place(self) -> "Number":
+        if (self.menu is None) == (self.group is None):
+            raise ValueError("a number needs either 'menu' or 'group', exactly one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _is_of_a_guide_in_a_group(self) -> "Number":
+        if self.guide is not None and self.group is None:
+            raise ValueError("a number of one guide needs 'group', whose guides answer otherwise")
+        return self

@@ -1,0 +1,21 @@
+"""Calls that guides make to citizens."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from config.model.types import PREFIX, Part
+from config.model.telephone import E164
+
+Prefix = Annotated[str, StringConstraints(pattern=PREFIX)]
+
+
+class Outgoing(Part):
+    """Which numbers guides may call, and which of our numbers the citizen sees."""
+
+    prefixes: tuple[Prefix, ...] = ()
+    """The first digits of numbers that guides may call, such as `+46`; with none, they may call
+    nobody. The rules for callbacks hold too: no costly, short or foreign numbers."""
+    shown: dict[str, E164] = Field(default={})
+    """The number that the citizen's telephone shows, by answer group; one of the site's numbers.
+    Without one for the group, the first in `numbers.yaml`."""

@@ -1,0 +1,1 @@
+"""The guide's API for the conversation: hold, consultation, transfer and rejoining."""

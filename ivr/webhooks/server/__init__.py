@@ -1,0 +1,1 @@
+"""The web application of the webhooks: its limits, faults, health and routes' context."""

@@ -1,0 +1,154 @@
+"""The Flask application for the carrier's webhooks."""
+
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+
+import structlog
+from flask import Flask, Response
+from flask import request as http
+from redis.exceptions import RedisError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from callback.ring_policy import is_relay
+from callback.state.store import Callbacks
+from config.settings import Settings
+from conversation.store import Conversations
+from ivr.announcements.store import Announcements, Current
+from ivr.flow.parameters import Malformed, Unknown
+from ivr.flow.relay_timeouts import with_long_timeouts
+from ivr.flow.steps import Steps
+from ivr.prompts.media import Media
+from ivr.prompts.recordings import playable
+from ivr.prompts.speech import Speech
+from ivr.twilio.requests import CallRequest
+from ivr.twilio.signature import Signature
+from ivr.twilio.twiml import DocumentWriter
+from ivr.webhooks.server import fallback
+from ivr.webhooks.server import health
+from ivr.webhooks.server import media
+from ivr.webhooks.server.admission import LARGEST_FORM, Admission
+from ivr.webhooks.server.context import WebhookContext
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES, Answer, Handle
+from routing.router import Router
+from routing.scripts.time_budget import time_budget
+
+log = structlog.get_logger("ivr")
+
+REDIS_S = 2.5
+"""Redis time budget of one webhook: half of the 5 seconds that the carrier waits for us."""
+
+
+def create(
+    router: Router, callbacks: Callbacks, clock: Callable[[], float], settings: Settings
+) -> Flask:
+    """Return the application for one site.
+
+    Creates missing sound files in the data directory. `clock` returns Unix seconds.
+    """
+    recorded = playable(settings.site, router.site)
+    sounds = Media.prepare(settings.data / "audio", router.site.timing.hold_round_s, recorded)
+    context = WebhookContext(
+        router,
+        callbacks,
+        clock,
+        Speech(router.site, sounds.recordings),
+        sounds,
+        Current(Announcements(router.store.redis, router.site.slug)),
+        Conversations(router),
+    )
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
+    signature = Signature(settings.twilio_auth_token, settings.public_url)
+    app.before_request(Admission(signature).check)
+    app.register_error_handler(HTTPException, _http_error)
+    _add_routes(app, context, DocumentWriter(router.site, settings.public_url))
+    app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
+    app.add_url_rule("/healthz", "healthz", health.healthz)
+    app.add_url_rule("/readyz", "readyz", partial(health.readyz, context))
+    return app
+
+
+def _add_routes(app: Flask, context: WebhookContext, writer: DocumentWriter) -> None:
+    citizens = partial(_answer_call, context, writer, fallback.for_citizen)
+    guides = partial(_answer_call, context, writer, fallback.for_guide)
+    citizen_answer, guide_answer = (
+        partial(_answer_known, fault) for fault in (fallback.for_citizen, fallback.for_guide)
+    )
+    views = {path: partial(citizens, partial(citizen_answer, a)) for path, a in TO_CITIZENS.items()}
+    views |= {path: partial(guides, partial(guide_answer, a)) for path, a in TO_GUIDES.items()}
+    views |= {path: partial(_handle_event, context, handle) for path, handle in EVENTS.items()}
+    for path, view in views.items():
+        app.add_url_rule(path, path, view, methods=["POST"])
+
+
+def _http_error(fault: HTTPException) -> Response:
+    """Answer an HTTP error in one line of text.
+
+    After a body that is too long the connection cannot be reused, so it is closed.
+    """
+    response = Response(f"{fault.code} {fault.name}\n", fault.code, mimetype="text/plain")
+    if fault.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        response.headers["Connection"] = "close"
+    if isinstance(fault, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(fault.valid_methods or ())
+    return response
+
+
+def _answer_known(
+    fault: Answer, answer: Answer, context: WebhookContext, request: CallRequest
+) -> Steps:
+    """Answer the call, or use `fault` if it names an id that does not exist."""
+    try:
+        return answer(context, request)
+    except Unknown as unknown:
+        log.warning("unknown in a webhook", path=http.path, key=unknown.key)
+        return fault(context, request)
+
+
+def _answer_call(
+    context: WebhookContext, writer: DocumentWriter, fault: Answer, answer: Answer
+) -> Response:
+    """Answer with the call's next steps; if we fail, answer with a spoken apology."""
+    request = CallRequest(http.args, http.form, context.site.country)
+    with time_budget(REDIS_S):
+        try:
+            steps = answer(context, request)
+            hurried = not _is_relayed(context, request)
+            document = writer.document(steps if hurried else with_long_timeouts(steps))
+        except Malformed as error:
+            return _malformed(error)
+        except RedisError:
+            log.exception("fault in a webhook", path=http.path)
+            again = fallback.in_a_moment(context, request, http.path)
+            document = writer.document(again or fault(context, request))
+        except Exception:
+            log.exception("fault in a webhook", path=http.path)
+            document = writer.document(fault(context, request))
+    return Response(document, mimetype="text/xml")
+
+
+def _is_relayed(context: WebhookContext, request: CallRequest) -> bool:
+    """Return whether either end of the call is a relay service."""
+    return is_relay(context.site, request.caller) or is_relay(context.site, request.dialled)
+
+
+def _handle_event(context: WebhookContext, handle: Handle) -> Response:
+    """Handle an event; answer 503 if that fails, so that the carrier sends it again.
+
+    If the carrier does not send it again in time, a deadline does what the event would have done.
+    """
+    with time_budget(REDIS_S):
+        try:
+            handle(context, http.form, http.args)
+        except Malformed as error:
+            return _malformed(error)
+        except Exception:
+            log.exception("fault in a webhook", path=http.path)
+            return Response("Not handled; send it again.\n", 503, mimetype="text/plain")
+    return Response(status=204)
+
+
+def _malformed(error: Malformed) -> Response:
+    log.warning("malformed webhook", path=http.path, key=error.key)
+    return Response("A parameter is missing or malformed.\n", 400, mimetype="text/plain")

@@ -1,0 +1,1 @@
+"""The report of a day, and the figures in it."""

@@ -1,0 +1,1 @@
+"""A contact's timeline: all its events as sentences."""

@@ -1,0 +1,1 @@
+"""What staff read of the live state: queues, waits, eligibility and readiness."""

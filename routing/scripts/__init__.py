@@ -1,0 +1,1 @@
+"""Run Lua scripts with named arguments, and bear an outage of Redis."""
