@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
-from config.model.site import Site
 from config.hours.staffed_hours import staffed
+from config.model.site import Site
 from routing.state.queue import Queue
 
 GRACE_S = 20

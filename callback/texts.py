@@ -1,7 +1,7 @@
 """Text messages that tell the citizen what becomes of the callback."""
 
-from callback.state.record import Callback
 from callback.ring_policy import Suspension
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from routing.effects import Effects, SendText
 from routing.state.contact import ContactState

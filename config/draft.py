@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from config.faults.did_you_mean import did_you_mean
-from config.model.directory import Entry
 from config.faults.fault import Path, Remark
+from config.model.directory import Entry
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import Hours
 from config.model.language import Language
 from config.model.menu import Menu
-from config.model.types import Part
 from config.model.number import Number
 from config.model.routing import Routing
 from config.model.site import Site
 from config.model.timing import Timing
+from config.model.types import Part
 
 P = TypeVar("P", bound=Part)
 

@@ -7,9 +7,9 @@ from pydantic import ValidationError
 from config.checks import cross_faults
 from config.draft import FILES, REQUIRED, Draft, with_names
 from config.faults.fault import Faults, Remark
-from config.yaml.file_text import Unread
-from config.schema_faults import schema_faults
 from config.model.site import Site
+from config.schema_faults import schema_faults
+from config.yaml.file_text import Unread
 from config.yaml.source import ROOT_FILE, Source, read
 
 

@@ -4,8 +4,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from config.model.annotation import bare, is_model
 from config.faults.fault import Path
+from config.model.annotation import bare, is_model
 from config.model.site import Site
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft
+from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Fault
 from config.model.number import Number
 from config.model.sentence import NEVER_PLAYED, SENTENCES

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from config.model.announcement import AnnouncementRules
 from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
-from config.model.directory import Entry
 from config.draft import ID_FIELDS
+from config.model.announcement import AnnouncementRules
+from config.model.directory import Entry
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import Hours
@@ -20,9 +20,9 @@ from config.model.number import Number
 from config.model.outgoing import Outgoing
 from config.model.routing import Routing
 from config.model.sentence import SENTENCES
-from config.setting import Setting, settings
 from config.model.site import Site
 from config.model.timing import CallbackRules, Timing
+from config.setting import Setting, settings
 
 HEAD = """\
 # Configuration

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from config.faults.did_you_mean import did_you_mean
 from config.draft import FILES
+from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
-from config.model_at import form, settings_at
 from config.model.types import PATTERNS
+from config.model_at import form, settings_at
 from config.yaml.scalars import LONGEST
 
 BRIEF = 60

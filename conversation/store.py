@@ -9,9 +9,9 @@ from conversation.keys import ConversationKeys
 from conversation.record import Conversation
 from routing.effects import Effect
 from routing.router import Router
-from routing.state.contact import IN_CONVERSATION, Contact
 from routing.scripts.script_text import Functions, header, routing_functions, shared, source
 from routing.scripts.scripts import Scripts, Texts, Word
+from routing.state.contact import IN_CONVERSATION, Contact
 from routing.state.store import committing
 
 LUA = Path(__file__).parent / "lua"

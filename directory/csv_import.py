@@ -9,9 +9,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
-from config.model.directory import Entry
 from config.faults.fault import Fault, Faults
 from config.load import load_site, remarks_of
+from config.model.directory import Entry
 from config.yaml.source import Source, read
 from directory.csv_rows import CsvFile, CsvRow, read_csv
 from directory.csv_table import flat, nested

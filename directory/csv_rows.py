@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.faults.did_you_mean import did_you_mean
-from config.model.directory import Entry, slug
 from config.faults.fault import Fault, Path
+from config.model.directory import Entry, slug
 from directory.csv_table import FIELDS, nested
 
 DELIMITERS = ";,\t"

@@ -1,8 +1,8 @@
 """What is said about an entry: read out by guides, or sent as a text message."""
 
+from config.hours.spoken import spoken_number, spoken_week
 from config.model.directory import Entry, Link
 from config.model.site import Site
-from config.hours.spoken import spoken_number, spoken_week
 
 
 def read_out(site: Site, entry: Entry, language: str) -> str:

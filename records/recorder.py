@@ -10,10 +10,10 @@ from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from records.report.announced_waits import told_rows
 from records.contact import contact_row
 from records.database import insert, prepare
 from records.event import Event
+from records.report.announced_waits import told_rows
 from records.tables import contacts, events
 from records.tables import told as tellings
 from routing.state.keys import Keys

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from callback.state.store import Callbacks
 from config.load import load_site
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from console.identity.private_files import number_key
 from ivr.effects.carry_out import EffectRunner
 from ivr.twilio.client import Carrier

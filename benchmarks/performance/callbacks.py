@@ -20,9 +20,9 @@ from redis import Redis
 from benchmarks.measure.figures import machine, percentile
 from benchmarks.performance.live_state import MONDAY_AT_TEN, OURS, empty
 from callback.board import callback_board
-from callback.slots.free_times import times
 from callback.listing import listed
 from callback.ring_policy import Suspension
+from callback.slots.free_times import times
 from callback.state.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.suspend import suspend

@@ -14,10 +14,10 @@ from random import Random
 from time import perf_counter
 
 from benchmarks.measure.figures import machine, percentile
-from config.model.directory import Entry
 from config.load import load_site
-from config.settings import ROOT
+from config.model.directory import Entry
 from config.model.site import Site
+from config.settings import ROOT
 from directory.search_index import SearchIndex
 from service.arguments.whole_number import at_least
 

@@ -11,10 +11,10 @@ from redis import Redis
 from config.model.site import Site
 from routing.effects import RingGuide
 from routing.router import Router
+from routing.scripts.script_text import LUA, source
 from routing.state.contact import Contact
 from routing.state.offer import Offer
 from routing.state.queue import Queue
-from routing.scripts.script_text import LUA, source
 from routing.state.store import Store, ms
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign

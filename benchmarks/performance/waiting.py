@@ -23,8 +23,8 @@ from benchmarks.measure.figures import machine, percentile
 from benchmarks.measure.running import running
 from benchmarks.measure.webhook_client import WebhookClient
 from benchmarks.performance.waiting_caller import Caller
-from config.settings import ROOT
 from config.model.site import Site
+from config.settings import ROOT
 from planning.simulation.simulation_pool import connect
 from routing.router import Router
 from routing.state.store import Store

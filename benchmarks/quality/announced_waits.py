@@ -24,11 +24,11 @@ from planning.simulation.day_simulation import DaySimulation
 from planning.simulation.simulation_pool import connect
 from planning.simulation.simulator import Simulator
 from planning.simulation.staffing import with_guides
-from records.report.announced_waits import Row, told_rows
 from records.event import Event
+from records.report.announced_waits import Row, told_rows
 from records.report.wait_accuracy import RangeFates
-from routing.state.contact import ContactState
 from routing.figures.expected_wait import expected_wait
+from routing.state.contact import ContactState
 from routing.verbs.record_announcement import record_announcement
 from service.arguments.whole_number import at_least
 from service.redis.temporary import temporary_redis

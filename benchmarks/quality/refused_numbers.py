@@ -15,8 +15,8 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from callback.numbers import Refusal, refusal
 from config.load import load_site
-from config.settings import ROOT
 from config.model.site import Site
+from config.settings import ROOT
 
 SHORT = "SHORT"
 EMERGENCY = ("112", "911", "999", "110", "100", "15", "17", "18", "000", "111")

@@ -3,14 +3,14 @@
 from itertools import takewhile
 from typing import TypedDict
 
-from callback.slots.occupancy import occupied, returning_before
 from callback.slots.choice import fits, free, sized, slot_of, slots
+from callback.slots.occupancy import occupied, returning_before
 from callback.state.store import Callbacks
 from config.hours.calendar import opening
 from config.hours.staffed_hours import Span, spans, staffed
 from routing.figures.expected_wait import load
-from routing.state.queue import Queue
 from routing.scripts.scripts import Word
+from routing.state.queue import Queue
 from routing.state.store import ms
 
 TIMES = 50

@@ -10,10 +10,18 @@ from callback.state.record import Callback
 from callback.states import lua
 from routing.effects import Effect
 from routing.router import Router
-from routing.state.contact import Contact
 from routing.scripts.script_text import LUA as ROUTING
-from routing.scripts.script_text import Functions, extended_header, extended_source, header, routing_functions, shared, source
+from routing.scripts.script_text import (
+    Functions,
+    extended_header,
+    extended_source,
+    header,
+    routing_functions,
+    shared,
+    source,
+)
 from routing.scripts.scripts import Commit, Scripts, Texts, Word
+from routing.state.contact import Contact
 from routing.state.store import committing
 
 LUA = Path(__file__).parents[1] / "lua"

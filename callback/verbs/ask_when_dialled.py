@@ -1,4 +1,4 @@
-"""Spoken: a citizen with an open callback has met a guide about something else."""
+"""Ask when dialled: a citizen with an open callback has met a guide about something else."""
 
 from callback.state.open_callbacks import awaited_callback
 from callback.state.store import Callbacks

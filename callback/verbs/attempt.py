@@ -1,7 +1,7 @@
 """Attempt: the job that rings a citizen claims the next try."""
 
-from callback.state.record import Callback
 from callback.ring_policy import unreached_at
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from routing.state.store import ms
 

@@ -3,8 +3,8 @@
 from callback.change_result import ANSWERS, Change
 from callback.state.store import Callbacks
 from callback.texts import CANCELLED
-from routing.state.contact import Contact
 from routing.scripts.scripts import Commit
+from routing.state.contact import Contact
 from routing.state.store import committing
 
 UNKNOWN = frozenset({"misuse", "other"})

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from callback.state.record import Callback
 from callback.ring_policy import Suspension, suspension_of
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from callback.verbs.resume import resume
 from callback.verbs.suspend import suspend

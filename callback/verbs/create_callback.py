@@ -1,11 +1,11 @@
-"""Ask: a citizen who is not in a queue, as on the city's web form, requests a callback."""
+"""Create a callback: a citizen who is not in a queue, as on the city's web form, requests it."""
 
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callback.slots.free_times import booking, slot, times, today
 from callback.numbers import Refusal, refusal
+from callback.slots.free_times import booking, slot, times, today
 from callback.state.open_callbacks import callback_of
 from callback.state.requests import KNOWN_S, counted, find_by_key
 from callback.state.store import Callbacks

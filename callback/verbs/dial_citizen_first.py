@@ -1,7 +1,7 @@
-"""Summon: ring the citizen first, with a guide kept free and rung afterwards."""
+"""Dial the citizen first, with a guide kept free and rung afterwards."""
 
-from callback.state.record import Callback
 from callback.ring_policy import GRACE_S, ring_s
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from routing.effects import DialCitizen, Effects
 from routing.state.store import ms

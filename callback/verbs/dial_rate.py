@@ -1,4 +1,4 @@
-"""Pace: space out dialling, as the carrier limits the calls per second."""
+"""Dial rate: space out dialling, as the carrier limits the calls per second."""
 
 from callback.state.store import Callbacks
 from routing.effects import DialCitizen, Effects

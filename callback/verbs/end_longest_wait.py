@@ -1,4 +1,4 @@
-"""Outwait: a citizen on the line has waited as long as the group allows."""
+"""End the longest wait: a citizen on the line has waited as long as the group allows."""
 
 from callback.state.store import Callbacks
 from callback.verbs.request import Requested, request

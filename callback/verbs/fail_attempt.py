@@ -1,7 +1,7 @@
-"""Miss: the citizen did not come to the telephone."""
+"""Fail an attempt: the citizen did not come to the telephone."""
 
-from callback.state.record import Callback
 from callback.retry_policy import FAILED, after_no_try, counts, next_try
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from config.model.site import Site
 from routing.effects import Effects, EndGuideCall, HangUp

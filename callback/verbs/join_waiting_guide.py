@@ -1,4 +1,4 @@
-"""Join: a citizen who calls just when we ring is connected, not rung twice."""
+"""Join the waiting guide: a citizen who calls just when we ring is connected, not rung twice."""
 
 from callback.state.store import Callbacks
 from routing.state.contact import Contact

@@ -1,4 +1,4 @@
-"""Keep: a citizen who waited on the line for a callback hangs up, and it stays open."""
+"""Keep after a hang-up: a citizen who waited on the line for a callback hangs up."""
 
 from callback.state.store import Callbacks
 from callback.verbs.suspend_during_call import suspending_during_call

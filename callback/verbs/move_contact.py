@@ -1,4 +1,4 @@
-"""Adopt: callbacks outlive the group or the language for which they were requested."""
+"""Move contacts: callbacks outlive the group or the language for which they were requested."""
 
 from callback.state.store import Callbacks
 from routing.state.queue import Queue

@@ -1,4 +1,4 @@
-"""Sign: record in a callback's timeline which member of staff changed it."""
+"""Record the editor: which member of staff changed a callback, for its timeline."""
 
 from callback.state.store import Callbacks
 

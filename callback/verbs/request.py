@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from callback.slots.free_times import TIMES, booking, due_for
 from callback.numbers import Refusal, refusal
+from callback.slots.free_times import TIMES, booking, due_for
 from callback.state.pending_number import forget_pending_number
 from callback.state.store import Callbacks
 from callback.verbs.cancel import replacing

@@ -1,4 +1,4 @@
-"""Move: an open callback gets another time or another queue."""
+"""Reschedule: an open callback gets another time or another queue."""
 
 from callback.change_result import ANSWERS, Change
 from callback.slots.free_times import booking, slot

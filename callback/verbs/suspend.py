@@ -1,7 +1,7 @@
 """Suspend: take a callback out of line while its citizen must not be rung."""
 
-from callback.state.record import Callback
 from callback.ring_policy import Suspension, suspension_of
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspended_groups
 from routing.effects import Effects

@@ -1,12 +1,12 @@
-"""Stand by: do not ring a telephone while it is in a call with us."""
+"""Suspend during a call: do not ring a telephone while it is in a call with us."""
 
-from callback.state.record import Callback
 from callback.retry_policy import NOT_RUNG
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from callback.verbs.fail_attempt import fail_attempt
 from routing.effects import Effects
-from routing.state.queue import Queue
 from routing.scripts.scripts import Commit
+from routing.state.queue import Queue
 from routing.state.store import committing, ms
 
 LINES = 3

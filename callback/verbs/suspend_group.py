@@ -1,7 +1,7 @@
 """Suspend group: in a crisis, call nobody back in one group or all until it is over."""
 
-from callback.state.record import Callback
 from callback.ring_policy import Suspension
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 
 

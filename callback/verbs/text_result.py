@@ -1,4 +1,4 @@
-"""Texted: a text message was sent, or cannot reach the telephone."""
+"""The result of a text message: it was sent, or cannot reach the telephone."""
 
 from callback.state.record import Callback
 from callback.state.store import Callbacks

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from config.faults.did_you_mean import did_you_mean
-from config.model.directory import Entry
 from config.draft import Draft, repeated
+from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
+from config.model.directory import Entry
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from zoneinfo import available_timezones
 
-from config.hours.calendar import countries, day_names, weekdays_of
-from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft
+from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
+from config.hours.calendar import countries, day_names, weekdays_of
 from config.model.hours import DAY, Period, Week, written
 from config.model.language import WEEKDAYS
 

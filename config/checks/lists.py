@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft, repeated
+from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
 from config.model.matter import SOLVED
 

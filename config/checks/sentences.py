@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from config.model.braces import fields
-from config.faults.did_you_mean import did_you_mean
 from config.draft import Draft
+from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
+from config.model.braces import fields
 from config.model.sentence import SENTENCES
 
 

@@ -8,10 +8,10 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from config.hours.calendar import date_of
+from config.hours.staffed_hours import hours_of, usual_week
 from config.model.hours import Period
 from config.model.language import WEEKDAYS, Weekday
 from config.model.site import Site
-from config.hours.staffed_hours import hours_of, usual_week
 from config.telephone_number.parsed import dialled_from, national
 
 

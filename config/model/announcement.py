@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from config.model.types import Id, Names, Part
 from config.model.telephone import E164
+from config.model.types import Id, Names, Part
 
 
 class AnnouncementTemplate(Part):

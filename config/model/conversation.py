@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from config.model.types import Part
 from config.model.telephone import E164
+from config.model.types import Part
 
 
 def prefix(written: str) -> str:

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from config.model.hours import Hours, WrittenSpan
 from config.model.language import Weekday
-from config.model.types import Id, Names, Part, Text
 from config.model.telephone import Dialable
+from config.model.types import Id, Names, Part, Text
 
 Kind = Literal["officer", "department", "authority", "contractor", "association"]
 LANGUAGES = frozenset(Locale("en").languages)

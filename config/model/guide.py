@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from config.model.types import Id, Part, Text
 from config.model.telephone import international
+from config.model.types import Id, Part, Text
 
 SOFTPHONE = "client:"
 

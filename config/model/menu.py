@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from config.model.types import Id, Names, Part
 from config.model.telephone import Dialable
+from config.model.types import Id, Names, Part
 
 
 def menu_key(written: object) -> str:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from config.model.types import Names, Part
 from config.model.telephone import E164
+from config.model.types import Names, Part
 
 
 def _as_written(id_: object) -> object:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from config.model.types import PREFIX, Part
 from config.model.telephone import E164
+from config.model.types import PREFIX, Part
 
 Prefix = Annotated[str, StringConstraints(pattern=PREFIX)]
 

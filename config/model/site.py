@@ -11,12 +11,12 @@ from config.model.hours import HalfDay, Hours
 from config.model.language import Language
 from config.model.matter import Department, Matter, Outcome, Reason
 from config.model.menu import Menu
-from config.model.types import Id, Names, Part, Text
 from config.model.number import Number
 from config.model.outgoing import Outgoing
 from config.model.routing import Routing
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
+from config.model.types import Id, Names, Part, Text
 
 
 class Site(Part):

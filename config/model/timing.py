@@ -7,8 +7,8 @@ from pydantic import Field, field_validator
 
 from config.faults.did_you_mean import did_you_mean
 from config.model.hours import WrittenPeriod
-from config.model.types import SENDER, Part
 from config.model.telephone import E164
+from config.model.types import SENDER, Part
 
 DAY_S = 24 * 3600
 Pause = Annotated[int, Field(ge=0, le=DAY_S)]

@@ -6,8 +6,8 @@ from flask import Blueprint
 from pydantic import BaseModel, Field
 
 from config.hours.calendar import opening
-from config.model.site import Site
 from config.hours.staffed_hours import to_be_there
+from config.model.site import Site
 from console.board.account_faults import AccountFaultView, account_fault_view
 from console.identity.auth import requires_role
 from console.identity.roles import Role

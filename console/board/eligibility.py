@@ -18,8 +18,8 @@ from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused
 from records.report.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligibility import Rule
-from routing.state.guide import GuideStatus
 from routing.figures.queue_eligibility import QueueEligibility, queue_eligibility
+from routing.state.guide import GuideStatus
 
 routes = Blueprint("reach", __name__)
 

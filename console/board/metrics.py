@@ -15,9 +15,9 @@ from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from routing.eligibility.language_alarm import is_alarm
-from routing.state.account import AccountFault, SeenFault, account_faults
 from routing.figures.board_figures import QueueStatus
 from routing.figures.readiness import HealthFigures, read_health
+from routing.state.account import AccountFault, SeenFault, account_faults
 
 routes = Blueprint("metrics", __name__)
 

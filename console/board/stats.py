@@ -19,8 +19,8 @@ from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
-from routing.state.account import account_faults
 from routing.figures.board_figures import Board, DayTotals
+from routing.state.account import account_faults
 
 routes = Blueprint("stats", __name__, url_prefix="/stats")
 

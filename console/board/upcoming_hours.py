@@ -4,8 +4,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from config.model.site import Site
 from config.hours.staffed_hours import Span, spans, staffed
+from config.model.site import Site
 from routing.state.guide import GuideAtWork, GuideStatus
 
 SOON_S = 30 * 60

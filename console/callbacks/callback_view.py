@@ -7,15 +7,15 @@ from pydantic import BaseModel, Field
 
 from callback.listing import situation
 from callback.numbers import takes_text
-from callback.state.record import Callback
 from callback.ring_policy import Suspension
+from callback.state.record import Callback
 from config.model.site import Site
 from console.guide.masked import masked
 from console.web.timestamps import utc
 from ivr.flow.announced_wait import bounds, range_of
+from routing.figures.expected_wait import expected_wait
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
-from routing.figures.expected_wait import expected_wait
 
 State = Literal["waiting", "timed", "resting", "rung", "live", "ended"]
 

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from callback.slots.free_times import times, today
 from callback.numbers import refusal
+from callback.slots.free_times import times, today
 from callback.verbs.call_out import CallOutAnswer, call_out
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from config.model.site import Site

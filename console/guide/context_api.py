@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from flask import Blueprint
 from pydantic import BaseModel, Field
 
-from config.model.types import Named
 from config.model.site import Site
+from config.model.types import Named
 from console.guide.current_guide import guide_at_work
 from console.guide.guide_state import Names, named
 from console.identity.auth import current_user, requires_role

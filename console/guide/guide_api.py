@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
+from console.guide.conversation.hang_up import end_talk
 from console.guide.current_guide import current_guide, guide_at_work
 from console.guide.guide_state import GuidePageState, guide_page_state
-from console.guide.conversation.hang_up import end_talk
 from console.guide.requests import ContactReference, OfferReference, Token
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role

@@ -8,8 +8,8 @@ from config.hours.calendar import opening
 from config.model.site import Site
 from console.guide.conversation.view import ConversationView, conversation_view
 from console.guide.masked import masked, readable
-from routing.router import Router
 from routing.figures.board_figures import Board, QueueStatus
+from routing.router import Router
 from routing.state.contact import Contact, ContactState
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.reference import reference

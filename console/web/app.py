@@ -26,10 +26,15 @@ from console.callbacks import pause_pages, pauses_api, web_form_api
 from console.directory import directory_api, referral_api
 from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
-from console.guide import calls_api, colleagues_api, context_api, guide_api, telephone_health, wrap_up_api
-from console.guide.conversation import conversation_api
-from console.guide.conversation import rejoin_api
-from console.guide.conversation import transfer_api
+from console.guide import (
+    calls_api,
+    colleagues_api,
+    context_api,
+    guide_api,
+    telephone_health,
+    wrap_up_api,
+)
+from console.guide.conversation import conversation_api, rejoin_api, transfer_api
 from console.guide.favourite_matters import FavouriteMatters
 from console.guide.masked import readable
 from console.history import contacts

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, render_template, request, send_from_direc
 from flask.typing import ResponseReturnValue
 
 from config.hours.calendar import opening
-from config.settings import ROOT
 from config.hours.spoken import spoken_hours
+from config.settings import ROOT
 from console.guide.away_reasons import choosable, every_reason
 from console.identity.auth import current_user, no_guide, requires_role
 from console.identity.demo_accounts import DemoAccount, stored_demo_accounts

@@ -1,4 +1,4 @@
-"""Complete: the guide leaves citizen and third party to each other."""
+"""Complete a transfer: the guide leaves citizen and third party to each other."""
 
 from conversation.store import KEPT_MS, Conversations
 from conversation.verbs.arrange import arrange_at

@@ -1,4 +1,4 @@
-"""Hang up: the guide leaves the conversation; a citizen on hold is not left alone."""
+"""Hang up the guide: the guide leaves the conversation; a citizen on hold is not left alone."""
 
 from conversation.record import Purpose, TalksWith
 from conversation.store import Conversations

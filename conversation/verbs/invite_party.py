@@ -1,4 +1,4 @@
-"""Invite: a third party is called into the conversation, to be consulted or transferred to."""
+"""Invite a third party into the conversation, to be consulted or transferred to."""
 
 import secrets
 

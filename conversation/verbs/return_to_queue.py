@@ -1,4 +1,4 @@
-"""Return: the citizen goes back to the queue, in the place that `since` gives."""
+"""Return to the queue, in the place that `since` gives."""
 
 from conversation.store import Conversations
 from routing.effects import Effects, HangUp, ReturnToQueue

@@ -1,7 +1,7 @@
 """Sentences that announce an agreed callback."""
 
-from callback.state.record import Callback
 from callback.ring_policy import may_ring_from
+from callback.state.record import Callback
 from callback.verbs.suspend_group import is_suspended
 from config.hours.spoken import spoken_when
 from ivr.callback_dialogue.place import place_sentence

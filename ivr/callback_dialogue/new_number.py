@@ -8,8 +8,8 @@ from ivr.callback_dialogue import number
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer, Outcome, Subject
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import greet
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import farewell
 
 CHANGED = {Change.DONE: Outcome.MADE, Change.NUMBER: Outcome.ALREADY}

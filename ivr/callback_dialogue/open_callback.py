@@ -1,16 +1,16 @@
 """Prompts for a caller with an open callback: promise, place, wait and keys."""
 
-from callback.state.record import Callback
 from callback.ring_policy import Suspension
+from callback.state.record import Callback
 from config.hours.spoken import spoken_when
 from ivr.callback_dialogue.place import later_by
 from ivr.flow.announced_wait import RANGES, range_of
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
 from ivr.prompts.speech import Speech
+from routing.figures.expected_wait import expected_wait
 from routing.router import Router
 from routing.state.contact import ContactState
-from routing.figures.expected_wait import expected_wait
 
 ROUTE = "/voice/promised"
 

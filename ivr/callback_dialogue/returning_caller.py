@@ -1,10 +1,10 @@
 """A caller with an open callback: keep, change or cancel it, or wait on the line."""
 
 from callback.change_result import Change
-from callback.state.open_callbacks import awaited_callback
-from callback.slots.place_in_line import place_holds
-from callback.state.record import Callback
 from callback.ring_policy import may_ring_from
+from callback.slots.place_in_line import place_holds
+from callback.state.open_callbacks import awaited_callback
+from callback.state.record import Callback
 from callback.verbs.cancel import cancel
 from callback.verbs.join_waiting_guide import join_waiting_guide
 from callback.verbs.rejoin import rejoin
@@ -16,8 +16,8 @@ from ivr.flow.conference import citizen_enters
 from ivr.flow.destination import MAX_TRIES
 from ivr.flow.steps import Steps
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import greet
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.waiting import farewell, wait_round
 from routing.effects import Effects, HangUp, RingGuide
 from routing.state.contact import ContactState

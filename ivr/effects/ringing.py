@@ -5,9 +5,9 @@ from functools import partial
 
 import structlog
 
-from callback.state.record import Callback
 from callback.retry_policy import NOT_RUNG
 from callback.ring_policy import Suspension, ring_s
+from callback.state.record import Callback
 from callback.state.store import Callbacks
 from callback.verbs.attempt import claim_try
 from callback.verbs.dial_citizen_first import dial_citizen_first, is_citizen_first

@@ -3,10 +3,10 @@
 from operator import itemgetter
 
 from config.hours.calendar import date_of, opening
-from config.model.number import Number
-from config.model.site import Site
 from config.hours.spoken import spoken_hours, spoken_hours_of, spoken_number, spoken_when
 from config.hours.staffed_hours import is_unusual, staffed
+from config.model.number import Number
+from config.model.site import Site
 from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.destination import ToGroup
 from ivr.flow.path import path

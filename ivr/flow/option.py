@@ -1,8 +1,8 @@
 """Options that say something: information, and referrals to another authority."""
 
+from config.hours.spoken import spoken_number
 from config.model.menu import Option, Referral
 from config.model.site import Site
-from config.hours.spoken import spoken_number
 from ivr.flow.destination import ToMenu, ToOption
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Say, Spoken, Steps

@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 
 from config.hours.calendar import opening
-from config.model.site import Site
 from config.hours.spoken import spoken_when
 from config.hours.staffed_hours import staffed
+from config.model.site import Site
 from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.announced_wait import RANGES, Announced, News
 from ivr.flow.closed import closed_until, offer_in_line

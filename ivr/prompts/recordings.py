@@ -9,8 +9,8 @@ from pathlib import Path
 import structlog
 
 from config.faults.fault import Fault
-from config.recording_names import FOLDER, Context, Recording, recordings
 from config.model.site import Site
+from config.recording_names import FOLDER, Context, Recording, recordings
 from ivr.prompts.convert_recording import LARGEST, Unplayable, telephone_sound
 
 log = structlog.get_logger("ivr")

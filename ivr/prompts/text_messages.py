@@ -1,8 +1,8 @@
 """Text messages, in the citizen's language; they never name the matter."""
 
 from callback.state.record import Callback
-from config.model.site import Site
 from config.hours.spoken import spoken_hours, spoken_number, spoken_when
+from config.model.site import Site
 
 TEXTS = (
     "text_promised",

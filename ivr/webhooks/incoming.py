@@ -10,8 +10,8 @@ from ivr.flow import language
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.announcements import before_callback
-from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import enter_group, follow, general_group, greet
+from ivr.webhooks.server.context import WebhookContext
 
 log = structlog.get_logger("ivr")
 

@@ -6,8 +6,8 @@ from ivr.flow.interruption import interruption
 from ivr.flow.steps import Steps
 from ivr.twilio.events import CallEnded, CallProgress
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.guide import lost
+from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.wait_round import back_in_queue
 from ivr.webhooks.waiting import farewell
 from routing.effects import HangUp

@@ -9,8 +9,8 @@ from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
 from ivr.flow.steps import HangUp, Steps
 from ivr.twilio.requests import UNUSABLE, CallRequest
-from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.destination import enter_group, follow, general_group
+from ivr.webhooks.server.context import WebhookContext
 
 
 def pressed(context: WebhookContext, request: CallRequest) -> Steps:

@@ -11,7 +11,19 @@ from ivr.callback_dialogue.when_closed import CLOSED
 from ivr.flow.steps import Steps
 from ivr.twilio.events import read_call_event, read_conference_event, read_text_event
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks import citizen, conversation, entry_text_status, full_queue, guide, incoming, interruption, join, menu, status, wait_round
+from ivr.webhooks import (
+    citizen,
+    conversation,
+    entry_text_status,
+    full_queue,
+    guide,
+    incoming,
+    interruption,
+    join,
+    menu,
+    status,
+    wait_round,
+)
 from ivr.webhooks.server import fallback
 from ivr.webhooks.server.context import WebhookContext
 

@@ -17,9 +17,9 @@ from ivr.flow.waiting import Round, round_steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.announcements import while_waiting
 from ivr.webhooks.server.context import WebhookContext
-from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.figures.expected_wait import expected_wait
 from routing.figures.on_duty import somebody_may_serve
+from routing.state.contact import WITH_GUIDE, Contact, ContactState
 from routing.verbs.heartbeat import heartbeat
 from routing.verbs.leave import abandon
 from routing.verbs.mark_answered import mark_answered

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, select
 from config.model.matter import SOLVED
 from config.model.site import Site
 from records.report.counted_contacts import ABANDONED, Counted, counted
-from records.tables import events
 from records.report.transfers import transfers_of
+from records.tables import events
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,18 @@
 
 from collections.abc import Callable
 
+from records.event import Event
 from records.timeline.callback_sentences import held, missed, moved, paused, promised
 from records.timeline.conversation_sentences import OF_CONVERSATIONS
-from records.event import Event
-from records.timeline.terms import CANCEL_REASONS, ENDINGS, OFFER_ENDINGS, OFFER_REASONS, PARTIES, TEXTS, term
+from records.timeline.terms import (
+    CANCEL_REASONS,
+    ENDINGS,
+    OFFER_ENDINGS,
+    OFFER_REASONS,
+    PARTIES,
+    TEXTS,
+    term,
+)
 from records.timeline.wording import Wording
 
 

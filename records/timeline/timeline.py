@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select
 
 from config.model.site import Site
 from records.event import Event
-from records.timeline.sentences import sentence
 from records.tables import events
+from records.timeline.sentences import sentence
 from records.timeline.wording import Wording
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, fields
 
 from routing.eligibility.coverage import Coverage
 from routing.eligibility.language_fallback import LanguageFallback, language_fallback
-from routing.router import Router
 from routing.figures.board_contacts import BoardContact, read_contacts, target_s
+from routing.router import Router
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from routing.state.queue import Queue
 from routing.state.store import ms

@@ -10,11 +10,11 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from routing.router import Router
-from routing.state.keys import Keys
 from routing.scripts.outage import is_unreachable, refusal
+from routing.scripts.time_budget import time_budget
+from routing.state.keys import Keys
 from routing.state.read_snapshot import read_snapshot
 from routing.state.store import Store, ms
-from routing.scripts.time_budget import time_budget
 
 ASK_S = 2.0  # how long a readiness probe waits
 PROOF_S = 60  # how long the key that proves a write is kept

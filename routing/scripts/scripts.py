@@ -11,8 +11,8 @@ from redis.commands.core import Script
 
 from routing.effects import Effect
 from routing.outbox import pack, without_spared
-from routing.state.keys import ENDED_TTL_MS, EVENTS_KEPT, TALLY_TTL_MS, Keys
 from routing.scripts.script_text import Header, header, source
+from routing.state.keys import ENDED_TTL_MS, EVENTS_KEPT, TALLY_TTL_MS, Keys
 
 Word = str | int
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from routing.decide.snapshot import Idle, Snapshot, Waiting
 from routing.router import Router
-from routing.state.reservation import reservable_guide
 from routing.scripts.scripts import Word
+from routing.state.reservation import reservable_guide
 from routing.state.store import ms
 
 # Contacts of each queue and guides of each profile that one decision may use at once. Members of a

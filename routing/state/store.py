@@ -8,12 +8,12 @@ from redis import Redis
 
 from routing.effects import Effect
 from routing.outbox import Outbox
+from routing.scripts.script_text import LUA
+from routing.scripts.scripts import Commit, Scripts, Texts, Word, scripts_of
 from routing.state.contact import Contact
 from routing.state.guide import GuideAtWork
 from routing.state.keys import Keys
 from routing.state.offer import Offer
-from routing.scripts.script_text import LUA
-from routing.scripts.scripts import Commit, Scripts, Texts, Word, scripts_of
 
 
 def ms(seconds: float) -> int:

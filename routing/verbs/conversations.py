@@ -1,4 +1,4 @@
-"""Talks: the conversations under way, and the legs that each one needs."""
+"""The conversations under way, and the legs that each one needs."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Part: a conversation is over, whoever hung up; the guide goes to wrap-up."""
+"""End a conversation, whoever hung up; the guide goes to wrap-up."""
 
 from routing.effects import Effects, HangUp
 from routing.router import Router

@@ -1,4 +1,4 @@
-"""Live: a citizen's call gives a sign of life, or the carrier is asked about it."""
+"""Heartbeat: a citizen's call is known to be alive, or the carrier is asked about it."""
 
 from routing.effects import CheckCall, Effects, ReturnToQueue
 from routing.router import Router

@@ -1,4 +1,4 @@
-"""Lose: the guide's browser leaves in mid-conversation; the citizen waits on."""
+"""Lose the guide: the guide's browser leaves in mid-conversation; the citizen waits on."""
 
 from routing.effects import Effects, HangUp, ReturnToQueue
 from routing.router import Router

@@ -1,12 +1,12 @@
-"""Meet: the citizen is on the way into the conference where the guide is."""
+"""Mark as answered: the citizen is on the way into the conference where the guide is."""
 
 import json
 
 from routing.effects import Effects, HangUp
 from routing.router import Router
+from routing.scripts.scripts import Word
 from routing.state.contact import Contact, ContactState
 from routing.state.reservation import identifies_one_person
-from routing.scripts.scripts import Word
 from routing.state.store import ms
 
 # Seconds between checks with the carrier that a conversation is still up; a signal may be lost.

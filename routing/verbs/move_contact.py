@@ -1,4 +1,4 @@
-"""Adopt: move contacts out of queues that the site no longer has, place kept."""
+"""Move contacts out of queues that the site no longer has, place kept."""
 
 from routing.router import Router
 from routing.state.queue import Queue

@@ -1,4 +1,4 @@
-"""Order: one job at a time moves a citizen's leg, and knows if one did so before."""
+"""Move lease: one job at a time moves a citizen's leg, and knows if one did so before."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Tell: a waiting citizen has heard a place, a range of the wait, or both."""
+"""Record an announcement: a waiting citizen has heard a place, a range of the wait, or both."""
 
 from routing.router import Router
 from routing.state.contact import Contact

@@ -1,4 +1,4 @@
-"""Rejoin: the page of a guide whose leg was lost takes the conversation up again."""
+"""Rejoin the guide: the page of a guide whose leg was lost takes up the conversation again."""
 
 from routing.effects import Effects, ReturnToGuide, RingGuideAgain
 from routing.router import Router

@@ -1,4 +1,4 @@
-"""Free: the leg to a guide has ended, and the next one will find the line free."""
+"""Release a call: the leg to a guide has ended, and the next one will find the line free."""
 
 from routing.effects import Effects, HangUp
 from routing.router import Router

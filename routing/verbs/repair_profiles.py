@@ -1,4 +1,4 @@
-"""Muster: move guides to the right profile after the site's skills have changed."""
+"""Repair profiles: move guides to the right profile after the site's skills have changed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""End: hang up a leg again until the carrier says that it is over."""
+"""Repeat a hang-up until the carrier says that the leg is over."""
 
 from routing.effects import Effects, HangUp
 from routing.router import Router

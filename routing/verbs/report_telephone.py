@@ -1,4 +1,4 @@
-"""Report: a guide's page says how its telephone is; a silent one sets the guide away."""
+"""Report a telephone: a guide's page says how its telephone is; silence sets the guide away."""
 
 from routing.effects import Effects
 from routing.router import Router

@@ -1,10 +1,10 @@
-"""Choose: a guide chooses a status."""
+"""Set the status that a guide chooses."""
 
 from routing.effects import Effects
+from routing.figures.workload import count_on_arrival, lead_on_leaving
 from routing.router import Router
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.store import ms
-from routing.figures.workload import count_on_arrival, lead_on_leaving
 from routing.verbs.assign import assign
 from routing.verbs.decline import DeclineReason, decline
 

@@ -10,8 +10,8 @@ from typing import Any
 import requests
 
 from config.faults.fault import Faults
-from config.load import load_site
 from config.faults.printable import printable
+from config.load import load_site
 from config.settings import Settings
 from service.arguments.planned_call import SOMEBODY, PlannedCall, plan
 from service.arguments.time import moment, typed_time

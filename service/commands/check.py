@@ -10,11 +10,11 @@ from pathlib import Path
 
 from config.draft import Draft, with_names
 from config.faults.fault import Fault, Faults
-from config.load import load_site
 from config.faults.printable import printable
+from config.load import load_site
+from config.model.site import Site
 from config.recording_names import Context
 from config.settings import Settings
-from config.model.site import Site
 from config.yaml.source import read
 from ivr.prompts.recordings import sounds
 from ivr.prompts.unspoken import unspoken

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from config.faults.fault import Faults
-from config.yaml.file_text import Unread, text_of
 from config.load import load_site
 from config.settings import Settings
+from config.yaml.file_text import Unread, text_of
 from directory.csv_import import FILE, import_csv
 from directory.csv_table import as_csv
 

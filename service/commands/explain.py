@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from config.faults.printable import printable
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from records.database import prepare
 from records.event import Event
 from records.timeline.timeline import in_words, reasons, timeline, weighed

@@ -8,14 +8,14 @@ from redis.exceptions import RedisError
 from rich import box
 from rich.table import Table
 
-from config.settings import Settings
 from config.hours.staffed_hours import to_be_there
+from config.settings import Settings
 from records.database import prepare
 from records.report.presence import Hours, presence, ready_by_hour
 from routing.eligibility.eligible_guides import EligibleGuide, eligible_guides
+from routing.figures.queue_eligibility import QueueEligibility, queue_eligibility
 from routing.router import Router
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
-from routing.figures.queue_eligibility import QueueEligibility, queue_eligibility
 from service.arguments.day import typed_day
 from service.commands import tables
 from service.redis.client import HASTY

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from config.model.matter import Matter, Outcome
 from config.faults.printable import printable
-from config.settings import Settings
+from config.model.matter import Matter, Outcome
 from config.model.site import Site
+from config.settings import Settings
 from records.database import prepare
 from records.report.day import Line, report, together
 from service.arguments.day import typed_day

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import requests
 
-from config.model.guide import Guide
 from config.load import load_site
-from config.settings import Settings
+from config.model.guide import Guide
 from config.model.site import Site
+from config.settings import Settings
 from config.telephone_number.written import read_number
 from service.rehearsal.menu_paths import menu_paths
 from service.rehearsal.simulated_guides import find_running, simulated_guides

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.progress import track
 
 from config.faults.fault import Faults
-from config.model.language import WEEKDAYS
 from config.load import load_site
-from config.settings import Settings
+from config.model.language import WEEKDAYS
 from config.model.site import Site
+from config.settings import Settings
 from planning.demand import assumed_demand as assumed
 from planning.demand import recorded_demand as history
 from planning.demand import reference_day as reference

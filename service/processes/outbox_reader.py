@@ -11,11 +11,11 @@ from redis.exceptions import RedisError, ResponseError
 
 from ivr.twilio.errors import CarrierError
 from routing.effects import CheckLegs, Effect
-from routing.outbox import unpack
-from routing.state.keys import Keys
-from routing.scripts.outage import is_outage
 from routing.figures.readiness import record_heartbeat
+from routing.outbox import unpack
+from routing.scripts.outage import is_outage
 from routing.scripts.time_budget import time_budget
+from routing.state.keys import Keys
 
 GROUP = "workers"
 BLOCK_MS = 1000

@@ -5,8 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.hours.calendar import opening
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from service.arguments.time import moment
 from service.redis.folder_lock import is_locked
 from service.rehearsal.rehearsal_data import RehearsalData

@@ -5,8 +5,8 @@ import time
 from collections.abc import Mapping
 from functools import partial
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from service.clock import Clock
 from service.redis.embedded import EmbeddedRedis
 from service.rehearsal.simulated_account import Account

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from config.load import load_site
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from console.identity.demo_accounts import ensure_demo_accounts
 from records.database import opened
 from service.output.terminal_log import TerminalLog

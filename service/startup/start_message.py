@@ -2,8 +2,8 @@
 
 import sys
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from console.identity.demo_accounts import stored_demo_accounts
 from service.clock import Clock
 from service.rehearsal.rehearsal import next_rehearsal

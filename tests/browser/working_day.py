@@ -5,8 +5,8 @@ from datetime import datetime
 from callback.state.store import Callbacks
 from callback.verbs.suspend_group import suspend_groups
 from config.load import load_site
-from config.settings import ROOT
 from config.model.site import Site
+from config.settings import ROOT
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.end_conversation import end_conversation

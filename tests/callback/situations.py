@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from callback.state.pending_number import note_pending_number
 from callback.ring_policy import Suspension
+from callback.state.pending_number import note_pending_number
 from callback.state.store import Callbacks
 from callback.verbs.cancel import cancel
 from callback.verbs.close import close

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callback.slots.free_times import due_for, times, today
 from callback.listing import listed
 from callback.ring_policy import may_ring_from
 from callback.slots.choice import MOST, Slot, fits, free, sized, slots
+from callback.slots.free_times import due_for, times, today
 from callback.state.store import Callbacks
 from callback.verbs.close import close
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.request import Requested, finish_request_call, request
-from config.model.site import Site
 from config.hours.staffed_hours import spans, staffed
+from config.model.site import Site
 from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.arrive import arrive

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from callback.numbers import Refusal
-from callback.states import State
 from callback.state.store import Callbacks
+from callback.states import State
 from callback.verbs.accept import accept
 from callback.verbs.attempt import claim_try
 from callback.verbs.call_out import CallOutAnswer, call_out, shown_number

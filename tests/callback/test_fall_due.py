@@ -12,9 +12,9 @@ from callback.verbs.fall_due import VERBS, fall_due
 from callback.verbs.request import finish_request_call, request
 from directory.store import LUA as DIRECTORY_LUA
 from routing.effects import CheckCall, Effects
+from routing.scripts.script_text import LUA
 from routing.state.contact import ContactState
 from routing.state.guide import GuideState, GuideStatus
-from routing.scripts.script_text import LUA
 from routing.verbs.end_conversation import end_conversation
 from tests.routing.floor import T0, Floor
 

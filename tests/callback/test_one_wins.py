@@ -9,10 +9,10 @@ import pytest
 
 from callback.change_result import Change
 from callback.listing import listed
+from callback.ring_policy import Suspension
 from callback.state.open_callbacks import awaited_callback
 from callback.state.pending_number import note_pending_number
 from callback.state.record import Callback
-from callback.ring_policy import Suspension
 from callback.state.store import Callbacks
 from callback.verbs.ask_by_telephone import hung_up_on_closed
 from callback.verbs.ask_when_dialled import ask_when_dialled

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from callback.change_result import Change
-from callback.state.record import Callback
 from callback.ring_policy import Suspension
-from callback.states import State
+from callback.state.record import Callback
 from callback.state.store import Callbacks
+from callback.states import State
 from callback.verbs.ask_when_dialled import ask_when_dialled
 from callback.verbs.attempt import claim_try
 from callback.verbs.cancel import cancel

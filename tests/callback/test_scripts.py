@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from callback.state.record import Callback
-from callback.states import State
 from callback.state.store import Callbacks
+from callback.states import State
 from callback.verbs.come_due import come_due
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.request import Requested, complete_request, request

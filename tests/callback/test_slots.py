@@ -4,8 +4,8 @@ import pytest
 from redis import Redis
 
 from callback.change_result import Change
-from callback.slots.free_times import slot, times
 from callback.slots.choice import slot_of
+from callback.slots.free_times import slot, times
 from callback.state.store import Callbacks
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from callback.verbs.reschedule import reschedule

@@ -17,8 +17,8 @@ from callback.verbs.reschedule import reschedule
 from callback.verbs.ring_now import ring_now
 from callback.verbs.suspend_group import suspend_groups
 from callback.verbs.text_result import text_failed, text_sent
-from routing.state.contact import ContactState
 from routing.figures.expected_wait import expected_wait
+from routing.state.contact import ContactState
 from routing.state.queue import Queue
 from routing.verbs.decline import DeclineReason, decline
 from tests.callback.ways import HOUR, promised

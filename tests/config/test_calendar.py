@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from config.hours.calendar import Opening, opening, periods
+from config.load import load_site
 from config.model.group import Group
 from config.model.hours import Hours
-from config.load import load_site
 from config.model.site import Site
 from tests.config.cases import LILLA, MALMO
 

@@ -7,11 +7,11 @@ import pytest
 from pydantic import ValidationError
 
 from config.hours.calendar import periods
+from config.hours.spoken import spoken_hours, spoken_hours_of
+from config.hours.staffed_hours import is_unusual, staffed, to_be_there
 from config.model.group import Group
 from config.model.hours import Hours, Period, written
 from config.model.site import Site
-from config.hours.spoken import spoken_hours, spoken_hours_of
-from config.hours.staffed_hours import is_unusual, staffed, to_be_there
 from tests.config.test_calendar import at, lilla, local, times
 
 WEEK = {"mon": ["08:00-16:00"], "fri": ["22:00-02:00"]}

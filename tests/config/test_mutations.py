@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from config.hours.calendar import opening
 from config.faults.fault import Faults
-from config.load import load_site
-from config.model.site import Site
+from config.hours.calendar import opening
 from config.hours.spoken import spoken_hours
 from config.hours.staffed_hours import staffed
+from config.load import load_site
+from config.model.site import Site
 from tests.config.cases import LILLA, site_with
 
 MUTATIONS = 150

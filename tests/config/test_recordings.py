@@ -6,8 +6,8 @@ import pytest
 
 from config.faults.fault import Fault
 from config.load import load_site
-from config.recording_names import Context, Recording, hidden, recordings
 from config.model.site import Site
+from config.recording_names import Context, Recording, hidden, recordings
 from tests.config.cases import LILLA, MALMO, site_with
 
 

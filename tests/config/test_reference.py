@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from config.model.site import Site
 from config.reference import PAGES, Page
 from config.setting import Setting, settings
-from config.model.site import Site
 
 DOCS = Path(__file__).parents[2] / "docs"
 IN_TABLES = {section for page in PAGES for section in page.title.replace(".yaml", "").split(", ")}

@@ -2,9 +2,9 @@
 
 import pytest
 
+from config.hours.spoken import spoken_hours, spoken_number, spoken_when
 from config.model.hours import Hours
 from config.model.site import Site
-from config.hours.spoken import spoken_hours, spoken_number, spoken_when
 from tests.config.test_calendar import at, lilla, malmo
 
 MONDAY = at("2026-03-02 17:00")

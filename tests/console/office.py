@@ -9,8 +9,8 @@ from jinja2 import StrictUndefined
 from redis import Redis
 from sqlalchemy import Engine, NullPool, create_engine, insert
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from console.identity.accounts import ACCOUNTS, HASHER
 from console.identity.roles import Role
 from console.web.app import create

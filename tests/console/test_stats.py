@@ -18,8 +18,8 @@ from console.board.stats import other_totals
 from console.identity.roles import Role
 from console.web.sse import Streams
 from routing.figures.board_figures import board
-from routing.state.guide import GuideStatus
 from routing.figures.readiness import record_heartbeat
+from routing.state.guide import GuideStatus
 from routing.state.store import ms
 from routing.verbs.leave import leave
 from routing.verbs.mark_answered import mark_answered

@@ -11,10 +11,10 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from config.model.site import Site
-from ivr.webhooks.server.fallback import TRIES
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
-from routing.state.contact import ContactState
+from ivr.webhooks.server.fallback import TRIES
 from routing.figures.readiness import record_heartbeat
+from routing.state.contact import ContactState
 from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, WebhookClient, sid
 
 IDS = (

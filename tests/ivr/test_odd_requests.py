@@ -8,8 +8,8 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 from twilio.request_validator import RequestValidator
 
-from ivr.webhooks.server.log_limit import LogLimit
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
+from ivr.webhooks.server.log_limit import LogLimit
 from tests.bodies import BODIES, FORM
 from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, TOKEN, WebhookClient, sid
 

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urldefrag
 from xml.etree import ElementTree as ET
 
-from config.settings import ROOT
 from config.model.site import Site
+from config.settings import ROOT
 from ivr.flow.steps import Meet
 from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
 from ivr.twilio.twiml import DocumentWriter

@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 
 from callback.state.record import Callback
 from callback.state.store import Callbacks
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from ivr.twilio.retry_options import FRAGMENT
 from ivr.webhooks.server.app import create
 from routing.effects import DialCitizen, Effects, RingGuide

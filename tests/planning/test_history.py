@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from planning.demand import recorded_demand as history
 from records.database import connect, prepare
 from records.tables import contacts

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from records.report.presence import presence
 from records.recorder import Recorder
+from records.report.presence import presence
 from routing.state.guide import GuideStatus
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.set_status import set_status

@@ -14,9 +14,9 @@ from callback.verbs.rejoin import rejoin
 from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
-from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from records.event import Event
 from records.recorder import Recorder
+from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from records.timeline.sentences import WORDS
 from records.timeline.timeline import in_words, timeline
 from routing.state.guide import GuideStatus

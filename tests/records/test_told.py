@@ -9,8 +9,8 @@ from callback.state.store import Callbacks
 from callback.verbs.rejoin import rejoin
 from callback.verbs.request import request
 from records.recorder import Recorder
-from records.tables import told
 from records.report.wait_accuracy import RangeFates, wait_accuracy
+from records.tables import told
 from routing.state.queue import Queue
 from routing.verbs.leave import leave
 from routing.verbs.mark_answered import mark_answered

@@ -1,8 +1,8 @@
 """Whether any guide on duty may serve a queue."""
 
 from config.model.language import WithoutSpeaker
-from routing.state.guide import GuideStatus
 from routing.figures.on_duty import somebody_may_serve
+from routing.state.guide import GuideStatus
 from routing.state.queue import Queue
 from routing.verbs.repair_profiles import repair_profiles
 from routing.verbs.set_status import set_status

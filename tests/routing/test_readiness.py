@@ -12,8 +12,17 @@ from rq import Queue
 from rq.utils import utcformat
 
 from routing.effects import HangUp
+from routing.figures.readiness import (
+    JOB_S,
+    OVERDUE_S,
+    WORKER_S,
+    HealthFigures,
+    faults,
+    health_faults,
+    read_health,
+    record_heartbeat,
+)
 from routing.outbox import pack
-from routing.figures.readiness import JOB_S, OVERDUE_S, WORKER_S, HealthFigures, faults, health_faults, read_health, record_heartbeat
 from routing.state.store import ms
 from service.processes.callback_jobs import CallbackJobs
 from tests.routing.floor import T0, Floor

@@ -1,8 +1,8 @@
 """What a decision reads, and in how many round trips, whatever the size."""
 
 from routing.figures.expected_wait import expected_wait
-from routing.state.read_snapshot import DEPTH, read_snapshot, read_snapshot_for_pairs
 from routing.scripts.script_text import LUA, source
+from routing.state.read_snapshot import DEPTH, read_snapshot, read_snapshot_for_pairs
 from routing.verbs.assign import assign
 from tests.routing.decide import guide, ruled
 from tests.routing.floor import T0, Floor, offers

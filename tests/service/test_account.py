@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from console.identity.accounts import add_account, make_tables
 from console.identity.roles import Role
 from records.database import connect, prepare

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from config.settings import ROOT, Settings
 from config.model.site import Site
+from config.settings import ROOT, Settings
 from records.database import connect
 from records.recorder import Recorder
 from routing.router import Router

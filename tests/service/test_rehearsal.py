@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from service.arguments.time import typed_time
 from service.clock import Clock
 from service.rehearsal.rehearsal import next_rehearsal, rehearse

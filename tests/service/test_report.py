@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from config.settings import Settings
 from config.model.site import Site
+from config.settings import Settings
 from records.database import connect
 from records.recorder import Recorder
 from routing.state.store import Store

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import requests
 
-from config.settings import ROOT, Settings
 from config.model.site import Site
+from config.settings import ROOT, Settings
 from routing.state.guide import GuideStatus
 from routing.verbs.lose_guide import LOST
 from routing.verbs.set_status import set_status

@@ -6,9 +6,14 @@ from flask_babel import LazyString, lazy_gettext
 
 from callback.numbers import refusal
 from config.hours.calendar import opening
+from console.guide.conversation.transfer_targets import (
+    TransferTargets,
+    others,
+    queue_for,
+    transfer_targets,
+)
 from console.guide.current_guide import guide_at_work
 from console.guide.requests import TransferRequest
-from console.guide.conversation.transfer_targets import TransferTargets, others, queue_for, transfer_targets
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation

@@ -4,8 +4,8 @@ from pydantic import BaseModel, Field
 
 from config.hours.calendar import opening
 from console.guide.guide_state import Names, named
-from routing.router import Router
 from routing.figures.board_figures import Board
+from routing.router import Router
 from routing.state.contact import Contact
 from routing.state.guide import GuideState, GuideStatus
 from routing.state.queue import Queue

@@ -24,12 +24,10 @@ from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import Signature
 from ivr.twilio.twiml import DocumentWriter
-from ivr.webhooks.server import fallback
-from ivr.webhooks.server import health
-from ivr.webhooks.server import media
+from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES, Answer, Handle
+from ivr.webhooks.server import fallback, health, media
 from ivr.webhooks.server.admission import LARGEST_FORM, Admission
 from ivr.webhooks.server.context import WebhookContext
-from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES, Answer, Handle
 from routing.router import Router
 from routing.scripts.time_budget import time_budget
 

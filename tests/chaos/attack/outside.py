@@ -13,8 +13,8 @@ from ivr.flow.steps import Goto
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
-from ivr.webhooks.server.context import WebhookContext
 from ivr.webhooks.routes import EVENTS, TO_CITIZENS, TO_GUIDES
+from ivr.webhooks.server.context import WebhookContext
 from routing.effects import Effect, Effects
 from routing.router import Router
 from routing.state.store import Store

@@ -4,10 +4,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from config.load import load_site
 from config.model.group import Group, Overflow
 from config.model.guide import Guide
 from config.model.language import Language, WithoutSpeaker
-from config.load import load_site
 from config.model.number import Number
 from config.model.routing import Routing
 from config.model.site import Site
