@@ -28,6 +28,21 @@ class Routing(Part):
     the speaker could have taken are answered too late."""
     hold_back_waiting: int = Field(default=5, ge=0, le=1000)
     """No speaker is kept free while more contacts than this wait."""
+    interrupt_wrap_up: bool = True
+    """A caller in a scarce language may interrupt the wrap-up of a guide who speaks it, if no
+    speaker is free. What is left of the wrap-up follows the new conversation; the guide may
+    decline. No wrap-up is interrupted twice in a row."""
+    interruptions_per_day: int = Field(default=12, ge=0, le=200)
+    """How many wrap-ups of one guide may be interrupted in a day."""
+    interrupted_rest_s: int = Field(default=60, ge=0, le=600)
+    """The longest rest of an interrupted wrap-up that follows the new conversation."""
+    late_reserve_s: int = Field(default=0, ge=0, le=600)
+    """While somebody in the site's own language has waited longer than `late_reserve_from_s`, the
+    last free speaker of a scarce language is kept free until that wait reaches this; 0 is off."""
+    late_reserve_from_s: int = Field(default=20, ge=0, le=600)
+    """The wait from which the late reserve applies: the service target, which is then missed."""
+    late_reserve_waiting: int = Field(default=10, ge=0, le=1000)
+    """No speaker is kept free by the late reserve while more contacts than this wait."""
     few_speakers: int = Field(default=12, ge=0, le=1000)
     """A language with at most this many speakers on duty is scarce; 0: no language is.
 

@@ -1,5 +1,6 @@
 """A guide at work: the status the person chose and the state the system set."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,23 @@ class GuideState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class InterruptedWrapUp:
+    """A wrap-up that goes on after the present conversation, for `left` seconds."""
+
+    contact: str
+    draft: str
+    left: float
+
+    @classmethod
+    def read(cls, text: str) -> "InterruptedWrapUp | None":
+        """Read the field of the guide's hash; None if it is empty."""
+        if not text:
+            return None
+        fields = json.loads(text)
+        return cls(fields["contact"], fields["draft"], int(fields["left"]) / 1000)
+
+
+@dataclass(frozen=True, slots=True)
 class GuideAtWork:
     """The live side of a guide; the site holds the guide's name and skills.
 
@@ -32,8 +50,9 @@ class GuideAtWork:
     guide left (workload.py). `failures` counts rings in a row that the telephone did not take.
     `draft` is the unfinished wrap-up (wrap_up.py), and `extensions` counts the minutes added to it.
     `until` is when the guide plans to be back, in Unix seconds; 0 without a plan.
-    `handled_since` and `handled_in`, of a guide who wraps up after a transfer: when they met the
-    citizen and in which queue, because the contact has moved on.
+    `handled_since` and `handled_in`, of a guide who wraps up after a transfer or an interruption:
+    when they met the citizen, less the interruption, and in which queue the contact was then.
+    `wrap_up_later` is the wrap-up that the offer or conversation has interrupted.
     """
 
     id: str
@@ -51,6 +70,7 @@ class GuideAtWork:
     until: float = 0.0
     handled_since: float = 0.0
     handled_in: str = ""
+    wrap_up_later: InterruptedWrapUp | None = None
 
     @property
     def free(self) -> bool:
@@ -77,4 +97,5 @@ class GuideAtWork:
             until=int(fields.get("until") or 0) / 1000,
             handled_since=int(fields.get("handled_since", 0)) / 1000,
             handled_in=fields.get("handled_in", ""),
+            wrap_up_later=InterruptedWrapUp.read(fields.get("wrap_up_later", "")),
         )
