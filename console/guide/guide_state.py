@@ -1,5 +1,7 @@
 """What the guide's page shows: the guide's state and the current contact."""
 
+from typing import TypedDict
+
 from pydantic import BaseModel, Field
 
 from callback.numbers import takes_text
@@ -61,6 +63,13 @@ class CurrentContact(BaseModel):
         "or another word; empty otherwise."
     )
     reference: str = Field(description="The contact's reference, to read out: `K7M-2PQ`.")
+    interrupts: bool = Field(
+        description="Whether the offer interrupts a wrap-up; what is left of it follows."
+    )
+    follows: str = Field(
+        description="Reference of the contact whose interrupted wrap-up follows; empty for none."
+    )
+    resumed: bool = Field(description="Whether this wrap-up had been interrupted and goes on.")
 
 
 class ServedQueue(BaseModel):
@@ -150,7 +159,25 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         outgoing=outgoing,
         unreached=callback.reason if callback and outgoing else "",
         reference=reference(contact.id),
+        **_interruption(guide),
     )
+
+
+class Interruption(TypedDict):
+    """What `CurrentContact` says about an interrupted wrap-up."""
+
+    interrupts: bool
+    follows: str
+    resumed: bool
+
+
+def _interruption(guide: GuideAtWork) -> Interruption:
+    later, in_wrap_up = guide.wrap_up_later, guide.state is GuideState.WRAP_UP
+    return {
+        "interrupts": later is not None and guide.state is GuideState.OFFERED,
+        "follows": reference(later.contact) if later else "",
+        "resumed": in_wrap_up and guide.wrap_up_interrupted and later is None,
+    }
 
 
 def _transferred_by(site: Site, guide: GuideAtWork, contact: Contact) -> str:

@@ -162,6 +162,10 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "WrapUpExtended": lambda e, w: w.gettext(
         "%(guide)s took one more minute for wrap-up", guide=w.guide(e.guide)
     ),
+    "WrapUpInterrupted": lambda e, w: w.gettext(
+        "%(guide)s interrupted wrap-up for a caller in a language that few speak",
+        guide=w.guide(e.guide),
+    ),
     "Finished": _finished,
     "Ended": _ended,
     "Promised": promised,

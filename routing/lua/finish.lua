@@ -6,6 +6,7 @@
 if redis.call('HGET', key.guide, 'state') ~= 'wrap_up' then return 'guide' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'contact' end
 if (redis.call('HGET', key.guide, 'draft') or '') ~= arg.draft then return 'draft' end
+local took = string.format('%d', arg.now - redis.call('HGET', key.guide, 'since'))
 redis.call('HDEL', key.guide, 'draft', 'extensions', 'handled_since', 'handled_in')
 redis.call('ZREM', key.interruptible, arg.guide)
 redis.call('ZREM', key.deadlines, 'wrap_up:' .. arg.guide)
@@ -14,5 +15,5 @@ count(key.today, arg.tally)
 redis.call('PEXPIRE', key.today, arg.tally_ttl)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Finished', 'at', arg.now,
   'contact', arg.contact, 'guide', arg.guide, 'matter', arg.matter, 'outcome', arg.outcome,
-  'department', arg.department, 'note', arg.note)
+  'department', arg.department, 'note', arg.note, 'took', took)
 return 'ok'

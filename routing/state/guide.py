@@ -52,7 +52,8 @@ class GuideAtWork:
     `until` is when the guide plans to be back, in Unix seconds; 0 without a plan.
     `handled_since` and `handled_in`, of a guide who wraps up after a transfer or an interruption:
     when they met the citizen, less the interruption, and in which queue the contact was then.
-    `wrap_up_later` is the wrap-up that the offer or conversation has interrupted.
+    `wrap_up_later` is the wrap-up that the offer or conversation has interrupted, and
+    `wrap_up_interrupted` holds from then on until all wrap-up is over.
     """
 
     id: str
@@ -71,6 +72,7 @@ class GuideAtWork:
     handled_since: float = 0.0
     handled_in: str = ""
     wrap_up_later: InterruptedWrapUp | None = None
+    wrap_up_interrupted: bool = False
 
     @property
     def free(self) -> bool:
@@ -97,5 +99,6 @@ class GuideAtWork:
             until=int(fields.get("until") or 0) / 1000,
             handled_since=int(fields.get("handled_since", 0)) / 1000,
             handled_in=fields.get("handled_in", ""),
+            wrap_up_interrupted="wrap_up_interrupted" in fields,
             wrap_up_later=InterruptedWrapUp.read(fields.get("wrap_up_later", "")),
         )

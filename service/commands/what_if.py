@@ -83,6 +83,9 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         return 1
     site = with_guides(site, chosen.guides) if chosen.guides else site
     day_results = _simulate(site, demand, chosen, console)
+    if not any(day_result.results for day_result in day_results):
+        console.print(f"Nobody called on these {chosen.days} days: raise --calls or --days.")
+        return 1
     console.print(report.table(site, day_results))
     console.print(report.staff(day_results))
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, day_results), console)
@@ -111,7 +114,14 @@ def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | Non
 def _simulate(
     site: Site, demand: Demand, chosen: Namespace, console: Console
 ) -> Sequence[DayResult]:
-    days = draw_days(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
+    days = draw_days(
+        demand,
+        list(site.guides),
+        days=chosen.days,
+        seed=chosen.seed,
+        ring_s=RING_S,
+        outside=reference.OUTSIDE,
+    )
     with open_pool(redis_address) as open_:
         simulated = open_.simulate((site, day) for day in days)
         return list(track(simulated, "days", total=len(days), console=console))

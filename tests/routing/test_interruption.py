@@ -1,6 +1,7 @@
 """A caller in a scarce language interrupts the wrap-up of a guide who speaks it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -257,7 +258,7 @@ def test_interruption_survives_a_change_of_skills(floor: Floor) -> None:
 @pytest.mark.usefixtures("writing")
 def test_explanation_says_that_a_wrap_up_was_interrupted(floor: Floor) -> None:
     floor.calls("CA2", "school.ar", ENDS + 20)
-    events = floor.store.redis.xrevrange(floor.store.keys.events, count=1)
+    events: Any = floor.store.redis.xrevrange(floor.store.keys.events, count=1)
     why = events[0][1]["why"]
     assert "no speaker was free, and guide 1 was in wrap-up, which may be interrupted" in why
 

@@ -118,7 +118,8 @@ function showContact(card, browser) {
   const is = { live: !contact.callback, callback: contact.callback && !contact.outgoing, outgoing: contact.outgoing, met: contact.met > 0,
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
                next: contact.callback && !contact.rung, rung: contact.rung,
-               interrupted: contact.interrupted, transferred: contact.transferred_by !== "" };
+               interrupted: contact.interrupted, transferred: contact.transferred_by !== "",
+               interrupts: contact.interrupts, follows: contact.follows !== "", resumed: contact.resumed };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
   fill("need", [contact.group[language]]);
   fill("language", [languageName(contact.language)]);
@@ -126,6 +127,7 @@ function showContact(card, browser) {
   fill("transferred-by", [contact.transferred_by]);
   fill("called", [contact.called[language]]);
   fill("reference", [contact.reference]);
+  fill("follows", [contact.follows]);
   if (contact.met) fill("wait", [duration(contact.met - contact.since)]);
   count("waited", "since", contact.since);
   count("talked", "since", contact.met || card.since);
