@@ -95,13 +95,13 @@ def _cells(
         raise RuntimeError("nobody came")
     yield from (e.show(100) for e in (found.within[20], found.within[180], found.abandoned))
     for language in languages:
-        yield _shown(mean(only(ours, in_language(language)), _in_time))
+        yield shown(mean(only(ours, in_language(language)), in_time))
     each = by_guide(ours).values()
     yield f"{max(each) * 100:.0f} – {min(each) * 100:.0f}"
-    yield from (_shown(_difference(ours, first, value)) for value in (_in_time, _lost))
+    yield from (shown(difference(ours, first, value)) for value in (in_time, lost))
 
 
-def _difference(
+def difference(
     ours: Sequence[DayResult], first: Sequence[DayResult], value: Wanted
 ) -> Estimate | None:
     """Return the paired difference; with the same citizens most noise cancels."""
@@ -113,7 +113,7 @@ def _sum(results: Sequence[ContactResult], value: Wanted) -> int:
     return sum(map(value, results))
 
 
-def _shown(estimate: Estimate | None) -> str:
+def shown(estimate: Estimate | None) -> str:
     return estimate.show(100) if estimate else "–"
 
 
@@ -121,11 +121,11 @@ def _any(_: ContactResult) -> bool:
     return True
 
 
-def _in_time(result: ContactResult) -> bool:
+def in_time(result: ContactResult) -> bool:
     return result.answered_within(20)
 
 
-def _lost(result: ContactResult) -> bool:
+def lost(result: ContactResult) -> bool:
     return result.ending is Ending.ABANDONED
 
 
