@@ -16,7 +16,7 @@ from statistics import mean as average
 from rich.console import Console
 from rich.progress import track
 
-from benchmarks.quality.policies import difference, in_time, lost, shown
+from benchmarks.quality.policies import shown
 from config.model.site import Site
 from planning.demand import reference_day as reference
 from planning.demand.day import Caller, Day
@@ -118,13 +118,14 @@ def _cut(caller: Caller, longest_s: float) -> Caller:
 
 
 def _cells(ours: Sequence[DayResult], first: Sequence[DayResult]) -> Iterator[str]:
-    yield from (shown(mean(only(ours, everybody), value)) for value in (in_time, lost))
+    yield from (shown(mean(only(ours, everybody), value)) for value in (in_time, abandoned))
     yield from (shown(_in_time_of(ours, in_language(code))) for code in ("sv", "en", "ar"))
     yield shown(_in_time_of(ours, _in_small))
     yield f"{_gap(ours) * 100:.1f}"
     yield _notes(ours)
     yield f"{max(_longest_run(result.busy[g]) for result in ours for g in result.busy) / 60:.0f}"
-    yield from (shown(difference(ours, first, value)) for value in (in_time, lost))
+    pairs = only(ours, everybody), only(first, everybody)
+    yield from (shown(difference(*pairs, value)) for value in (in_time, abandoned))
 
 
 def _in_small(result: ContactResult) -> bool:

@@ -19,10 +19,12 @@ from planning.demand.demand import Demand
 from planning.demand.drawn_days import draw_days
 from planning.report import table as report
 from planning.report.chart import chart
+from planning.report.comparison import comparison
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
 from planning.simulation.staffing import with_guides
 from records.database import opened, prepare
+from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least, between
 from service.commands import tables
 from service.redis.temporary import redis_address
@@ -57,6 +59,13 @@ def arguments(parser: ArgumentParser) -> None:
         default=1,
         help="random seed; the same seed gives the same citizens (default: 1)",
     )
+    parser.add_argument(
+        "--compare",
+        type=typed_rule,
+        metavar="RULE=VALUE",
+        help="simulate the same days with another routing rule too, and print the difference, "
+        "such as interrupt_wrap_up=false",
+    )
     parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
     parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
 
@@ -88,6 +97,9 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         return 1
     console.print(report.table(site, day_results))
     console.print(report.staff(day_results))
+    if chosen.compare:
+        others = _simulate(with_rule(site, chosen.compare), demand, chosen, console)
+        console.print(comparison(site, day_results, others, chosen.compare.written))
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, day_results), console)
     return 0
 
