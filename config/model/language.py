@@ -124,12 +124,12 @@ class Language(Part):
     """The forms of weekdays, `mon` to `sun`, that `day_forms` cannot make."""
     months: tuple[str, ...] = Field(default=(), min_length=12, max_length=12, validate_default=True)
     """The months from January on, in the form that follows the day of the month. Needed only if
-    CLDR's are wrong."""
+    CLDR's are wrong or missing."""
     plural: str = "n != 1"
     """Plural rule, in gettext's notation, that chooses a form of `minutes`."""
     digits: tuple[str, ...] = Field(default=(), min_length=10, max_length=10, validate_default=True)
     """Zero to nine as spoken in telephone numbers: "noll", "ett", … Needed only if CLDR's are
-    wrong."""
+    wrong or missing."""
     comma: str = ","
     """Punctuation that makes the voice pause between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)

@@ -60,12 +60,12 @@ class CallbackRules(Part):
     """Pause after an answering machine, or an answer without key 1: the citizen is likely to be
     away for a while."""
     failed_tries: int = Field(default=2, ge=1, le=9)
-    """How often Lotsa tries a number that cannot be reached at all, because each attempt takes up
-    a guide. Never more than `tries`."""
+    """How often Lotsa tries a number that cannot be reached at all, at most `tries`. Each attempt
+    takes up a guide."""
     ring_s: int = Field(default=30, ge=5, le=300)
     """How long the citizen's telephone rings in one attempt."""
     answer_key_s: int = Field(default=8, gt=0, le=60)
-    """How long the citizen may take to press 1, which an answering machine never does."""
+    """How long the citizen may take to press 1."""
     offer_over_s: int = Field(default=90, ge=0, le=DAY_S)
     """Shortest expected wait at which Lotsa offers a callback aloud. It also does so when nobody is
     on duty. Callers can press 1 to request one at any time."""
