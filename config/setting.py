@@ -33,7 +33,7 @@ ENDINGS = {"_per_s": "a second", "_s": "seconds", "_h": "hours", "_percent": "pe
 """Units by the ending of a setting's name."""
 
 DAYS = ("weekly", "weekdays", "half_days", "exceptions")
-BY = {"groups": "group"} | dict.fromkeys(DAYS, "day")
+BY = {"groups": "group", "shown": "group"} | dict.fromkeys(DAYS, "day")
 """What the keys of a mapping are, by the setting's name, if they are not languages."""
 
 

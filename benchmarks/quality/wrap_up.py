@@ -22,6 +22,7 @@ from planning.demand import reference_day as reference
 from planning.demand.day import Caller, Day
 from planning.demand.drawn_days import draw_days
 from planning.demand.drawn_roster import with_drawn_roster
+from planning.report.comparison import abandoned, difference, in_time
 from planning.report.confidence_interval import Estimate
 from planning.report.results import Wanted, everybody, in_language, mean, only
 from planning.simulation.day_result import ContactResult, DayResult, Span

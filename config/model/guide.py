@@ -39,12 +39,12 @@ class Guide(Part):
 
     id: Id
     name: Text
-    """The guide's name as colleagues see it; citizens never hear it."""
+    """The guide's name for colleagues. Citizens never hear it."""
     endpoint: Endpoint = Field(default_factory=lambda guide: f"{SOFTPHONE}guide_{guide['id']}")
-    """Where to ring the guide; without it, the softphone in the browser."""
+    """Where to ring the guide. Without it, the softphone in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
-    """The answer groups that the guide serves, with a level: 1 for a primary skill, 2 for a
-    secondary one, for which the guide is eligible after the group's `widen_after_s`."""
+    """The answer groups that the guide serves, with a level. Level 1 is a primary skill. Level 2
+    is a secondary one, for which the guide becomes eligible after the group's `widen_after_s`."""
     languages: dict[str, Level] = Field(min_length=1)
     """The languages that the guide speaks, with the same levels."""
     interpreter: bool = False

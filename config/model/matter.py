@@ -10,7 +10,7 @@ class Matter(Named):
     """A kind of matter that a contact is about."""
 
     department: Id | None = None
-    """The department that owns the matter; guides see it filled in, and can choose another."""
+    """The department that owns the matter. Lotsa fills it in, and guides can choose another."""
 
 
 class Department(Named):

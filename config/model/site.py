@@ -31,11 +31,11 @@ class Site(Part):
     country: str
     """Country whose public holidays apply, as an ISO 3166 code: SE."""
     default_language: str
-    """The site's own language, used where another language has no text of its own."""
+    """The site's own language, used if another language lacks a text."""
     reserve_number: E164
-    """Telephone number of a person who answers when the system itself has failed."""
+    """Telephone number of a person who answers if the system itself has failed."""
     person_group: str
-    """Answer group for key 0, silence and wrong keys: general guidance."""
+    """Answer group that key 0, silence and wrong keys lead to: general guidance."""
     timing: Timing = Timing()
     """How long each step of a contact may take."""
     routing: Routing = Routing()
@@ -49,19 +49,19 @@ class Site(Part):
     conversation: ConversationRules = ConversationRules()
     """What guides may do with a citizen on the line: see [guides](guides.md)."""
     interpreters: dict[str, Interpreter] = Field(default={})
-    """Telephone interpreters by language code, for the guide's page. A language without one has no
-    button there."""
+    """Telephone interpreters by language code. Without one, the guide's page has no button for the
+    language."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
-    """Days with other hours, by holiday name or date: MM-DD for every year, YYYY-MM-DD
-    for one. Groups that keep holidays are open
-    only within these hours, or are `closed`. If the hours begin before those of every group, the
-    groups that usually open first open earlier; likewise those that close last close later."""
+    """Days with other hours, by holiday name or date: MM-DD for every year, YYYY-MM-DD for one.
+    Groups that keep holidays are open only within these hours, or are `closed`. If the hours begin
+    before those of every group, the groups that usually open first open earlier. If they end after
+    those of every group, the groups that usually close last close later."""
 
     history_for_guides: bool = False
-    """Whether a guide who has a contact sees the recent contacts of the same number, with their
-    notes. Every look is logged."""
+    """Whether a guide who has a contact sees recent contacts of the same number, with their notes.
+    The log records who looks."""
     notes_kept_days: int = Field(default=90, ge=1, le=3650)
     """How long the notes of guides are kept."""
 
@@ -78,7 +78,7 @@ class Site(Part):
     directory: tuple[Entry, ...] = ()
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Groups of words that mean the same in searches of the [directory](directory.md), such as
-    `[hemtjänst, hemhjälp]`. They may stand in a file `synonyms.yaml`."""
+    `[hemtjänst, hemhjälp]`. You can write them in a file `synonyms.yaml` instead."""
     sentences: dict[str, dict[str, str]] = Field(min_length=1)
     """Sentences by language code and key, with values in braces."""
 

@@ -61,3 +61,22 @@ def books(actors: Actors, guide: str, who: str) -> None:
 def contact(guide: Guide) -> str:
     """Return the id of the guide's contact."""
     return str(guide.page().get("/api/me")["contact"]["id"])
+
+
+@phrase(r"guide (\d+) sees that the call interrupts the wrap-up")
+def sees_interruption(actors: Actors, guide: str) -> None:
+    shown = actors.guide(guide).page().get("/api/me")["contact"]
+    assert (shown["interrupts"], bool(shown["follows"])) == (True, True), shown
+
+
+@phrase(r"guide (\d+) goes on with the wrap-up, with (\w+) and \"(.+)\"")
+def goes_on_with_wrap_up(actors: Actors, guide: str, matter: str, note: str) -> None:
+    page = actors.guide(guide).page()
+
+    def look() -> bool:
+        shown = page.get("/api/me")
+        return bool(shown["state"] == "wrap_up" and shown["contact"]["resumed"])
+
+    until(f"guide {guide} should go on with the wrap-up", look, lambda: page.get("/api/me"))
+    draft = page.get("/api/me/context")["draft"]
+    assert (draft["matter"], draft["note"]) == (matter, note), draft
