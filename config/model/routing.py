@@ -27,8 +27,7 @@ class Routing(Part):
     It must be below the service target of each group without a `head_start_s`. Otherwise contacts
     that the speaker could have taken are answered too late."""
     hold_back_waiting: int = Field(default=5, ge=0, le=1000)
-<<<<<<< HEAD
-    """No speaker is kept free while more contacts than this wait."""
+    """Largest number of waiting contacts at which a speaker is kept free."""
     interrupt_wrap_up: bool = True
     """A caller in a scarce language may interrupt the wrap-up of a guide who speaks it, if no
     speaker is free. What is left of the wrap-up follows the new conversation; the guide may
@@ -44,9 +43,6 @@ class Routing(Part):
     """The wait from which the late reserve applies: the service target, which is then missed."""
     late_reserve_waiting: int = Field(default=10, ge=0, le=1000)
     """No speaker is kept free by the late reserve while more contacts than this wait."""
-=======
-    """Largest number of waiting contacts at which a speaker is kept free."""
->>>>>>> main
     few_speakers: int = Field(default=12, ge=0, le=1000)
     """A language with at most this many speakers on duty is scarce. At 0 no language is.
 
