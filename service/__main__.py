@@ -18,7 +18,7 @@ from service.startup.preflight import PreflightError, preflight, sentence
 
 COMMANDS = (
     *("run", "test", "check", "call", "rush"),
-    *("reach", "explain", "waits", "report", "what-if", "account", "message"),
+    *("reach", "explain", "waits", "report", "what-if", "breaks", "account", "message"),
     "directory",
     *("web", "console", "worker", "sweep", "record"),
 )

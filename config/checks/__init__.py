@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from config.checks import (
+    breaks,
     directory,
     groups,
     guides,
@@ -23,6 +24,7 @@ from config.draft import Draft
 from config.faults.fault import Remark
 
 CHECKS = (
+    breaks,
     languages,
     names,
     numbers,

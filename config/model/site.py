@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from config.model.announcement import AnnouncementRules
+from config.model.breaks import Break
 from config.model.conversation import ConversationRules, Interpreter
 from config.model.directory import Emergency, Entry
 from config.model.group import Group
@@ -59,6 +60,9 @@ class Site(Part):
     before those of every group, the groups that usually open first open earlier. If they end after
     those of every group, the groups that usually close last close later."""
 
+    breaks: tuple[Break, ...] = ()
+    """The breaks that every guide has once a day, for the [planner](what-if.md#breaks). Without
+    them it plans 15 minutes in the morning, 40 minutes of lunch and 15 in the afternoon."""
     history_for_guides: bool = False
     """Whether a guide who has a contact sees recent contacts of the same number, with their notes.
     The log records who looks."""

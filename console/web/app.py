@@ -20,6 +20,7 @@ from console.board import (
 )
 from console.board.board_cache import BoardCache
 from console.board.upcoming_hours import UpcomingHours
+from console.breaks import breaks_api, breaks_pages
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
@@ -67,6 +68,7 @@ FOR_GUIDES = (
     calls_api,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api)
+BREAKS = (breaks_pages, breaks_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 DIRECTORY = (
     directory_api.routes,
@@ -101,7 +103,7 @@ def create(
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
-    for module in (*FOR_STAFF, *FOR_GUIDES, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
+    for module in (*FOR_STAFF, *FOR_GUIDES, *ANNOUNCEMENTS, *BREAKS, *CALLBACKS, *FOR_MACHINES):
         app.register_blueprint(module.routes)
     for blueprint in DIRECTORY:
         app.register_blueprint(blueprint)

@@ -12,11 +12,10 @@ from config.load import load_site
 from config.model.language import WEEKDAYS
 from config.model.site import Site
 from config.settings import Settings
-from planning.demand import assumed_demand as assumed
-from planning.demand import recorded_demand as history
 from planning.demand import reference_day as reference
 from planning.demand.demand import Demand
 from planning.demand.drawn_days import draw_days
+from planning.demand.expected_demand import expected_demand
 from planning.report import table as report
 from planning.report.chart import chart
 from planning.report.comparison import comparison
@@ -117,10 +116,10 @@ def _no_demand(site: Site, chosen: Namespace) -> str:
 def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
     """Return the demand of the day, or None if there is none; raise WrongDatabase."""
     if not chosen.history:
-        return assumed.demand(site, chosen.day, chosen.calls or reference.CALLS)
+        return expected_demand(site, chosen.day, chosen.calls, None)
     with opened(settings) as engine:
         prepare(engine, site.slug)
-        return history.demand(engine, site, chosen.day, chosen.calls)
+        return expected_demand(site, chosen.day, chosen.calls, engine)
 
 
 def _simulate(
