@@ -227,5 +227,5 @@ FOLDERS = ("routing/lua", "callback/lua", "directory/lua")
 
 def test_every_event_of_the_scripts_has_words() -> None:
     scripts = (Path(__file__).parents[2] / f for f in FOLDERS)
-    text = "".join(file.read_text() for folder in scripts for file in folder.glob("*.lua"))
+    text = "".join(file.read_text() for folder in scripts for file in folder.rglob("*.lua"))
     assert set(re.findall(r"'event', '(\w+)'", text)) == set(WORDS) - set(OF_CONVERSATIONS)
