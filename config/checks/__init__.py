@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from config.checks import (
     directory,
+    golden,
     groups,
     guides,
     hours,
@@ -38,6 +39,7 @@ CHECKS = (
     lists,
     directory,
     interpreters,
+    golden,
 )
 
 

@@ -1,11 +1,17 @@
 """Faults in a site's files, worded so that an administrator can correct them."""
 
+import re
 from dataclasses import dataclass
 
 from config.faults.printable import printable
 
 Path = tuple[str | int, ...]
 """The path of a value in a site: ("menus", "main", "options", 2, "group")."""
+
+
+HINT = re.compile(
+    r"\(did you mean '([^']*)'\?\)$|; ((?:(?!; ).)*)$|((?:should|must) .*)$", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,16 @@ class Fault:
     line: int
     column: int
     text: str
+
+    @property
+    def hint(self) -> str:
+        """Return the correct form from the end of the text; empty if it has none.
+
+        A text ends in it after a semicolon, as a question, or in the words that something should
+        be.
+        """
+        found = HINT.search(self.text)
+        return next(filter(None, found.groups()), "") if found else ""
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
