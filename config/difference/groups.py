@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from config.difference.change import Change, Snapshot, Topic
+from config.difference.rules import explained
 from config.difference.texts import texts
 from config.difference.values import differing
 
@@ -26,7 +27,8 @@ def group_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
         yield from texts(T, new.group(id_), "is called", was[id_].name, group.name)
         before, after = (one.model_dump(exclude=APART) for one in (was[id_], group))
         for setting, before_, after_ in differing(before, after):
-            yield Change(Topic.WAITING, new.group(id_), setting, before_, after_)
+            text = explained(f"groups.….{setting}").removeprefix("….")
+            yield Change(Topic.WAITING, new.group(id_), text, before_, after_)
     if old.site.person_group != new.site.person_group and new.site.person_group in now:
         before_, after_ = old.group(old.site.person_group), new.group(new.site.person_group)
         yield Change(T, "key 0, silence and wrong keys", "lead to", before_, after_)

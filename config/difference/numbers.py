@@ -1,9 +1,10 @@
 """Numbers that citizens call: added, removed, renamed, with other languages or another aim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from config.difference.change import Change, Snapshot, Topic
 from config.difference.texts import texts
+from config.model.language import Language
 from config.model.number import Number
 
 T = Topic.NUMBERS
@@ -30,24 +31,27 @@ def subject(snapshot: Snapshot, number: Number) -> str:
 def _changed(old: Snapshot, was: Number, new: Snapshot, now: Number) -> Iterator[Change]:
     about = subject(new, now)
     yield from texts(T, about, "is greeted as", was.name, now.name)
-    yield from _languages(about, was, now)
+    yield from _languages(about, old.site.languages | new.site.languages, was, now)
     if (was.menu, was.group) != (now.menu, now.group):
         yield Change(T, about, "leads to", _aim(old, was), _aim(new, now))
     if was.guide != now.guide:
         yield Change(T, about, "is the direct number of guide", was.guide or "", now.guide or "")
 
 
-def _languages(about: str, was: Number, now: Number) -> Iterator[Change]:
+def _languages(
+    about: str, known: Mapping[str, Language], was: Number, now: Number
+) -> Iterator[Change]:
     """Yield the languages that callers can choose on another key, newly or no longer."""
     before = {code: str(key) for key, code in enumerate(was.languages, 1)}
     after = {code: str(key) for key, code in enumerate(now.languages, 1)}
     for code in [*before, *(code for code in after if code not in before)]:
+        name = known[code].name
         if code not in after:
-            yield Change(T, about, "no longer offers this language", language=code)
+            yield Change(T, about, f"no longer offers {name}")
         elif code not in before:
-            yield Change(T, about, f"offers this language on key {after[code]}", language=code)
+            yield Change(T, about, f"offers {name} on key {after[code]}")
         elif before[code] != after[code]:
-            yield Change(T, about, "key of this language", before[code], after[code], code)
+            yield Change(T, about, f"{name} moves to another key", before[code], after[code])
 
 
 def _aim(snapshot: Snapshot, number: Number) -> str:

@@ -9,9 +9,12 @@ Path = tuple[str | int, ...]
 """The path of a value in a site: ("menus", "main", "options", 2, "group")."""
 
 
-HINT = re.compile(
-    r"\(did you mean '([^']*)'\?\)$|; ((?:(?!; ).)*)$|((?:should|must) .*)$", re.DOTALL
+HINTS = (
+    re.compile(r"\(did you mean '([^']*)'\?\)$"),
+    re.compile(r"; ((?:(?!; ).)*)$", re.DOTALL),
+    re.compile(r"((?:should|must) .*)$", re.DOTALL),
 )
+"""Where a text says the correct form: as a question, after a semicolon, or as what must be."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,9 @@ class Fault:
 
     @property
     def hint(self) -> str:
-        """Return the correct form from the end of the text; empty if it has none.
-
-        A text ends in it after a semicolon, as a question, or in the words that something should
-        be.
-        """
-        found = HINT.search(self.text)
-        return next(filter(None, found.groups()), "") if found else ""
+        """Return the correct form from the end of the text; empty if it has none."""
+        found = (hint.search(self.text) for hint in HINTS)
+        return next((one[1] for one in found if one), "")
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""

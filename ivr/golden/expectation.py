@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from config.model.golden import GoldenStep, Verb
 from ivr.golden.caller import Caller
 
-NEAR = 0.5
+NEAR = 0.6
 """How alike a heard sentence must be to be shown instead of all that is heard."""
 LONGEST = 400
 """Most characters of what is heard that a message repeats."""
@@ -40,13 +40,16 @@ def _heard(caller: Caller, step: GoldenStep) -> str:
 
 
 def _place(caller: Caller, step: GoldenStep) -> str:
-    is_so = {
-        Verb.WAIT: caller.queue == step.object,
-        Verb.CALLBACK: step.object in caller.callbacks,
-        Verb.FORWARD: caller.connected_to == step.object,
-        Verb.END: caller.ended,
-    }
-    return "" if is_so[step.verb] else f"it is not so; {_where(caller)}"
+    is_so, otherwise = {
+        Verb.WAIT: (caller.queue == step.object, f"does not wait in {step.object}"),
+        Verb.CALLBACK: (
+            step.object in caller.callbacks,
+            f"is not promised a callback in {step.object}",
+        ),
+        Verb.FORWARD: (caller.connected_to == step.object, f"is not connected to {step.object}"),
+        Verb.END: (caller.ended, "is not told goodbye"),
+    }[step.verb]
+    return "" if is_so else f"the caller {otherwise}; {_where(caller)}"
 
 
 def _where(caller: Caller) -> str:

@@ -133,8 +133,8 @@ def test_language_on_another_key(tmp_path: Path) -> None:
         numbers[0]["languages"] = ["sv", "ar", "en", "fi"]
 
     assert [str(one) for one in changed(tmp_path, "numbers.yaml", reorder)] == [
-        "key of this language [en]: 2 → 3",
-        "key of this language [ar]: 3 → 2",
+        "English moves to another key: 2 → 3",
+        "العربية moves to another key: 3 → 2",
     ]
 
 
@@ -159,8 +159,21 @@ def test_callback_rule_and_staff_setting(tmp_path: Path) -> None:
         site["notes_kept_days"] = 30
 
     waiting, staff = changed(tmp_path, "site.yaml", tune)
-    assert (waiting.topic, str(waiting)) == (Topic.WAITING, "offer_over_s: 90 → 60")
-    assert (staff.topic, str(staff)) == (Topic.STAFF, "notes_kept_days: 90 → 30")
+    assert (waiting.topic, staff.topic) == (Topic.WAITING, Topic.STAFF)
+    assert [str(waiting), str(staff)] == [
+        "offer_over_s (Offer a callback when the expected wait is at least this, or nobody is on "
+        "duty): 90 → 60",
+        "notes_kept_days (How long the notes of guides are kept): 90 → 30",
+    ]
+
+
+def test_group_setting_is_explained(tmp_path: Path) -> None:
+    def tune(groups: Any) -> None:
+        groups["skola"]["service_target_s"] = 30
+
+    (change,) = changed(tmp_path, "groups.yaml", tune)
+    assert (change.topic, change.subject) == (Topic.WAITING, "förskola och utbildning")
+    assert str(change).startswith("service_target_s (A call answered within this time counts")
 
 
 @pytest.mark.parametrize("seed", range(40))

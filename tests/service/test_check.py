@@ -96,6 +96,7 @@ def test_check_makes_golden_calls(tmp_path: Path) -> None:
     checked = lotsa("check", str(site), data=tmp_path)
     place = f"golden/night.yaml:1:{call.index('STEPS') + len('presses 1, presses 1, ') + 1}"
     assert checked.stdout == (
-        f"{place}: golden call 'Night': it is not so; the caller waits in service.sv\n"
+        f"{place}: golden call 'Night': the caller does not wait in teknik.sv; the caller waits in "
+        "service.sv\n"
     )
     assert checked.returncode == 1
