@@ -10,6 +10,7 @@ from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.draft import ID_FIELDS
 from config.model.announcement import AnnouncementRules
 from config.model.directory import Entry
+from config.model.golden import GoldenCall
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import Hours
@@ -100,6 +101,12 @@ PAGES = (
         f"system sets: {_system('away_reasons')}. The system also sets "
         f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}; add them to change their names.",
         Matter,
+    ),
+    Page(
+        "golden",
+        "A folder of files such as `golden/closed.yaml`, each a list. Optional; "
+        "[checking a site](checking.md) explains it.",
+        GoldenCall,
     ),
     Page(
         "directory.yaml",

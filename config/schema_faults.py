@@ -10,6 +10,7 @@ from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
 from config.model.types import PATTERNS
 from config.model_at import form, settings_at
+from config.written_units import without_unit
 from config.yaml.scalars import LONGEST
 
 BRIEF = 60
@@ -101,7 +102,14 @@ def _text(error: ErrorDetails) -> str:
 def _whole(error: ErrorDetails) -> str:
     quoted = isinstance(error["input"], str) and error["input"].isdecimal()
     without = ", without quotes" if quoted and len(error["input"]) <= LONGEST else ""
-    return f"{_written(error['input'])} should be a whole number{without}"
+    number = without_unit(_setting(error), str(error["input"]))
+    form = f"; write {number}" if number else without
+    return f"{_written(error['input'])} should be a whole number{form}"
+
+
+def _setting(error: ErrorDetails) -> str:
+    """Return the name of the setting, also for an entry of its list."""
+    return next((name for name in reversed(error["loc"]) if isinstance(name, str)), "")
 
 
 def _mapping(error: ErrorDetails) -> str:

@@ -26,6 +26,7 @@ READ_BY = {
     "web_address": "`https://…`",
     "day": "`2027-01-31`",
     "language_code": "language code",
+    "wall_time": "`2026-06-16 22:00`",
 }
 """How to write a value, by the name of the validator that reads it."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from config.checks import (
     breaks,
     directory,
+    golden,
     groups,
     guides,
     hours,
@@ -40,6 +41,7 @@ CHECKS = (
     lists,
     directory,
     interpreters,
+    golden,
 )
 
 

@@ -3,15 +3,15 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
-from config.model.telephone import international
+from config.model.telephone import country_of, exact
 from config.model.types import Id, Part, Text
 
 SOFTPHONE = "client:"
 
 
-def reachable(endpoint: str) -> str:
+def reachable(endpoint: str, info: ValidationInfo) -> str:
     """Return the endpoint unchanged if a carrier can ring it.
 
     Raises ValueError, which says how to write one.
@@ -20,7 +20,7 @@ def reachable(endpoint: str) -> str:
         return endpoint
     if ":" in endpoint:
         raise ValueError(f"'{endpoint}' is no endpoint; write client:…, sip:…@… or +46…")
-    return international(endpoint)
+    return exact(endpoint, country_of(info))
 
 
 def by_number(id_: str) -> tuple[bool, int, str]:

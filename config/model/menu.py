@@ -13,6 +13,8 @@ def menu_key(written: object) -> str:
 
     Raises ValueError for anything but 1 to 9; 0, * and # mean the same in every menu.
     """
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise ValueError("this is not a key; use 1 to 9")
     key = str(written)
     if key in ("0", "*", "#"):
         raise ValueError(f"key {key} is reserved (0 a person, * again, # back); use 1 to 9")

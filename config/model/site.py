@@ -6,6 +6,7 @@ from config.model.announcement import AnnouncementRules
 from config.model.breaks import Break
 from config.model.conversation import ConversationRules, Interpreter
 from config.model.directory import Emergency, Entry
+from config.model.golden import GoldenCall
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import HalfDay, Hours
@@ -85,6 +86,8 @@ class Site(Part):
     `[hemtjänst, hemhjälp]`. You can write them in a file `synonyms.yaml` instead."""
     sentences: dict[str, dict[str, str]] = Field(min_length=1)
     """Sentences by language code and key, with values in braces."""
+    golden: dict[str, tuple[GoldenCall, ...]] = Field(default={})
+    """Golden calls by file name: see [checking a site](checking.md)."""
 
     def number(self, to: str) -> Number | None:
         """Return the site's number with this E.164 form, or None."""
