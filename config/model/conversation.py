@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from config.model.telephone import E164
-from config.model.types import Part
+from config.model.types import Id, Part
 
 
 def prefix(written: str) -> str:
@@ -34,3 +34,5 @@ class Interpreter(Part):
 
     number: E164
     """The number that is called, from the interpreter agency."""
+    hours: Id | None = None
+    """When it answers: the name of hours in `hours.yaml`. Without it, at any time."""

@@ -20,6 +20,7 @@ class GuideState(StrEnum):
     OFFERED = "offered"
     CONNECTED = "connected"
     CONSULTED = "consulted"  # a colleague asks, from ringing on
+    COLLEAGUE_CALL = "colleague_call"  # with a colleague and no contact, from ringing on
     WRAP_UP = "wrap_up"
 
 
@@ -33,7 +34,8 @@ class GuideAtWork:
     `draft` is the unfinished wrap-up (wrap_up.py), and `extensions` counts the minutes added to it.
     `until` is when the guide plans to be back, in Unix seconds; 0 without a plan.
     `handled_since` and `handled_in`, of a guide who wraps up after a transfer: when they met the
-    citizen and in which queue, because the contact has moved on.
+    citizen and in which queue, because the contact has moved on. `colleague_call` is the id of
+    the last call with a colleague, under way or over.
     """
 
     id: str
@@ -51,6 +53,7 @@ class GuideAtWork:
     until: float = 0.0
     handled_since: float = 0.0
     handled_in: str = ""
+    colleague_call: str = ""
 
     @property
     def free(self) -> bool:
@@ -77,4 +80,5 @@ class GuideAtWork:
             until=int(fields.get("until") or 0) / 1000,
             handled_since=int(fields.get("handled_since", 0)) / 1000,
             handled_in=fields.get("handled_in", ""),
+            colleague_call=fields.get("colleague_call", ""),
         )
