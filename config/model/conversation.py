@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from config.model.telephone import E164
-from config.model.types import Part
+from config.model.types import Id, Part
 
 
 def prefix(written: str) -> str:
@@ -35,3 +35,5 @@ class Interpreter(Part):
 
     number: E164
     """The interpreter agency's number."""
+    hours: Id | None = None
+    """When it answers: the name of hours in `hours.yaml`. Without it, at any time."""

@@ -69,6 +69,8 @@ class Site(Part):
     The log records who looks."""
     notes_kept_days: int = Field(default=90, ge=1, le=3650)
     """How long the notes of guides are kept."""
+    directory_reports_kept_days: int = Field(default=90, ge=1, le=3650)
+    """How long reports of wrong entries in the directory are kept after they are closed."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)
@@ -96,6 +98,10 @@ class Site(Part):
     def entry(self, id_: str) -> Entry | None:
         """Return the entry of the directory with this id, or None."""
         return next((entry for entry in self.directory if entry.id == id_), None)
+
+    def matter(self, id_: str) -> Matter | None:
+        """Return the matter with this id, or None."""
+        return next((matter for matter in self.matters if matter.id == id_), None)
 
     @property
     def relay_numbers(self) -> tuple[str, ...]:

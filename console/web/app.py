@@ -15,10 +15,12 @@ from console.board import (
     eligibility,
     guides_api,
     metrics,
+    right_transfers,
     stats,
     told_waits,
 )
 from console.board.board_cache import BoardCache
+from console.board.recent_transfers import RecentTransfers
 from console.board.upcoming_hours import UpcomingHours
 from console.breaks import breaks_api, breaks_pages
 from console.callbacks import api as callbacks_api
@@ -29,6 +31,7 @@ from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
 from console.guide import (
     calls_api,
+    colleague_call_api,
     colleagues_api,
     context_api,
     guide_api,
@@ -65,6 +68,7 @@ FOR_GUIDES = (
     wrap_up_api,
     context_api,
     colleagues_api,
+    colleague_call_api,
     calls_api,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api)
@@ -77,7 +81,7 @@ DIRECTORY = (
     directory_pages.routes,
     referral_api.routes,
 )
-FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
+FOR_MACHINES = (told_waits, right_transfers, stats, alarms, metrics, health, openapi)
 MAX_BODY = 64 * 1024
 """Largest request body, in bytes."""
 
@@ -147,6 +151,7 @@ def _dependencies(
         directory=DirectoryStore(router),
         search_index=SearchIndex(router.site),
         favourite_matters=FavouriteMatters(router.site, database),
+        recent_transfers=RecentTransfers(router.site, database),
     )
 
 

@@ -5,7 +5,7 @@
 -- Returns ok, `later` if something else still occupies the guide, or what was wrong.
 local state, status, leg, interrupted = unpack(redis.call('HMGET', key.guide, 'state', 'status', 'call', 'wrap_up_interrupted'))
 if not leg or (arg.call ~= '' and arg.call ~= leg) then return 'call' end
-if state == 'offered' or state == 'connected' or state == 'consulted' then return 'guide' end
+if state == 'offered' or state == 'connected' or state == 'consulted' or state == 'colleague_call' then return 'guide' end
 redis.call('HDEL', key.guide, 'call')
 redis.call('ZREM', key.deadlines, 'leg:' .. arg.guide)
 if status ~= 'ready' then return 'later' end

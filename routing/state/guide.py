@@ -21,6 +21,7 @@ class GuideState(StrEnum):
     OFFERED = "offered"
     CONNECTED = "connected"
     CONSULTED = "consulted"  # a colleague asks, from ringing on
+    COLLEAGUE_CALL = "colleague_call"  # with a colleague and no contact, from ringing on
     WRAP_UP = "wrap_up"
 
 
@@ -53,7 +54,8 @@ class GuideAtWork:
     `handled_since` and `handled_in`, of a guide who wraps up after a transfer or an interruption:
     when they met the citizen, less the interruption, and in which queue the contact was then.
     `wrap_up_later` is the wrap-up that the offer or conversation has interrupted, and
-    `wrap_up_interrupted` holds from then on until all wrap-up is over.
+    `wrap_up_interrupted` holds from then on until all wrap-up is over. `colleague_call`
+    is the id of the last call with a colleague, under way or over.
     """
 
     id: str
@@ -73,6 +75,7 @@ class GuideAtWork:
     handled_in: str = ""
     wrap_up_later: InterruptedWrapUp | None = None
     wrap_up_interrupted: bool = False
+    colleague_call: str = ""
 
     @property
     def free(self) -> bool:
@@ -101,4 +104,5 @@ class GuideAtWork:
             handled_in=fields.get("handled_in", ""),
             wrap_up_interrupted="wrap_up_interrupted" in fields,
             wrap_up_later=InterruptedWrapUp.read(fields.get("wrap_up_later", "")),
+            colleague_call=fields.get("colleague_call", ""),
         )

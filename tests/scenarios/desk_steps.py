@@ -7,12 +7,22 @@ from tests.scenarios.steps import phrase
 from tests.scenarios.until import until
 
 
-@phrase(r"guide (\d+) calls (\w+) about (\w+)\.(\w+)(?:, and is refused: (\d+))?")
+@phrase(
+    r"guide (\d+) calls (\w+) about (\w+)\.(\w+)"
+    r"(?:, and is refused: (\d+)|(, and tries again later))?"
+)
 def calls_citizen(
-    actors: Actors, guide: str, who: str, group: str, language: str, refused: str | None
+    actors: Actors,
+    guide: str,
+    who: str,
+    group: str,
+    language: str,
+    refused: str | None,
+    again: str | None,
 ) -> None:
     body = {"number": actors.person(who).address, "group": group, "language": language}
-    actors.guide(guide).page().send("POST", "/api/me/call", body, int(refused or 201))
+    told = body | {"callback": bool(again)}
+    actors.guide(guide).page().send("POST", "/api/me/call", told, int(refused or 201))
 
 
 @phrase(r"guide (\d+) writes (\w+), \"(.+)\"")

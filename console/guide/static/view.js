@@ -6,8 +6,10 @@ import { gettext, language, languageName, locale, word } from "../texts.js";
 const at = (id) => document.getElementById(id);
 const BLAMED = ["no_answer", "busy"];
 
-/** Return the view to show: out, away, blamed, lost, unreachable, telephone, idle, offered, connected or wrap_up. */
+/** Return the view to show: out, away, blamed, lost, unreachable, telephone, idle, offered, connected,
+    consulted, colleague_call or wrap_up. */
 function view(card) {
+  if (card.state === "colleague_call") return card.state;
   if (card.contact && card.state !== "idle") return card.state;
   if (card.status === "ready") return "idle";
   if (card.status === "signed_out") return "out";
@@ -133,6 +135,7 @@ function showContact(card, browser) {
   count("talked", "since", contact.met || card.since);
   count("remaining", "until", contact.ends);
   at("unreached").hidden = contact.unreached === "";
+  at("retried").hidden = contact.unreached !== "retried";
   at("more-time").disabled = contact.extensions === 0;
   at("mute").hidden = !browser;
   at("accept").hidden = !browser || contact.rung;
