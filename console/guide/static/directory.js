@@ -21,7 +21,10 @@ export class Directory {
   constructor(fail) {
     this.fail = fail;
     this.#panel = new EntryPanel(() => this.#card, () => at("search").focus(), fail);
-    at("search").addEventListener("input", () => this.#later());
+    at("search").addEventListener("input", () => {
+      this.#panel.close();
+      this.#later();
+    });
     at("search").addEventListener("keydown", (event) => this.#key(event));
     at("entries").addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
@@ -34,6 +37,8 @@ export class Directory {
   /** Take the guide's state: it says what can be done with an entry. */
   take(card) {
     const before = this.#card?.contact?.language;
+    // The entry lies above the form and must not hide what the guide has to do next.
+    if (card.state !== this.#card?.state && ["offered", "wrap_up"].includes(card.state)) this.#panel.close();
     this.#card = card;
     this.#panel.take(card);
     chooseOutcome(card);
