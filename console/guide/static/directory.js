@@ -37,8 +37,8 @@ export class Directory {
   /** Take the guide's state: it says what can be done with an entry. */
   take(card) {
     const before = this.#card?.contact?.language;
-    // The entry lies above the form and must not hide what the guide has to do next.
-    if (card.state !== this.#card?.state && ["offered", "wrap_up"].includes(card.state)) this.#panel.close();
+    // The entry lies above the form, which is what the guide needs next.
+    if (card.state === "wrap_up" && this.#card?.state !== "wrap_up") this.#panel.close();
     this.#card = card;
     this.#panel.take(card);
     chooseOutcome(card);
