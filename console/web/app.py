@@ -116,6 +116,12 @@ def create(
     return app
 
 
+def close(app: Flask) -> None:
+    """End the streams, before the application's connections are closed."""
+    deps: Dependencies = app.extensions[NAME]
+    deps.board_cache.listener.close()
+
+
 def _configure(app: Flask, settings: Settings) -> None:
     """Set proxies, cookies, limits and headers."""
     if settings.proxies:  # trust the X-Forwarded headers of this many proxies in front of us

@@ -108,6 +108,11 @@ export function connectConversation(telephone, attempt) {
     const button = target.closest("#conversation button, #picker button, #keypad button, [data-consulted]");
     if (button && !button.closest("form")) attempt(() => press(button, telephone));
   });
+  at("keypad").addEventListener("keydown", (event) => {
+    if (!/^[0-9*#]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.stopPropagation();
+    telephone.digits(event.key);
+  });
   at("call-number").addEventListener("submit", (event) => {
     event.preventDefault();
     attempt(() => startConversation({ to: { number: at("party-number").value }, how: picking }));

@@ -1,7 +1,7 @@
 // The guide's page: sends clicks to the server and shows the state that the server streams.
 
 import { keepFocus } from "../focus.js";
-import { send, Refusal } from "../send.js";
+import { send } from "../send.js";
 import { listen } from "../stream.js";
 import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
@@ -11,6 +11,7 @@ import { forgetBooking, startCalls } from "./calls.js";
 import { callColleague, colleagueCalls, endColleagueCall, showColleagueCall } from "./colleague_call.js";
 import { watchColleagues } from "./colleagues.js";
 import { showContext } from "./context.js";
+import { Connection } from "./connection.js";
 import { connectConversation, consultation, showConversation, showTelephoneOf } from "./conversation.js";
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
@@ -20,9 +21,11 @@ import { plannedEnd, remind } from "./planned_end.js";
 import { Rejoin } from "./rejoin.js";
 import { chooseSound } from "./sound.js";
 import { listenToHeadset, showOnHeadset } from "./headset.js";
+import { HidHeadset } from "./hid_headset.js";
 import { Ring } from "./ring.js";
 import "./keys.js";
 import { Telephone } from "./telephone.js";
+import { enableSound, showFault } from "./telephone_fault.js";
 import { TransferPanel } from "./transfer.js";
 import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
 import { fillIn, startWriting, writeAbout } from "./wrap_up.js";
@@ -36,6 +39,9 @@ const directory = new Directory(fail);
 const transfer = new TransferPanel(() => card?.contact?.id, fail);
 const rejoin = browser ? new Rejoin(telephone, fail) : { answer() {}, look() {} };
 const health = browser ? new Health(telephone, ring, showInUse) : null;
+const applySound = browser ? chooseSound(telephone, ring, () => health.probe().catch(fail), fail) : null;
+const connection = browser ? new Connection(telephone, ring, health, applySound) : null;
+const headset = new HidHeadset({ accept, hangUp: () => hangUp().catch(fail), mute }, fail);
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -64,16 +70,10 @@ function showInUse() {
   if (!health.active && telephone.phase === "none" && telephone.state !== "off") telephone.stop();
 }
 
-/** Connect the telephone here, and make this the page in use. */
-async function connectHere() {
-  const audible = ring.allow();
-  health.claim();
-  await telephone.start();
-  await probe(audible);
-}
-
 function changed() {
   showOnHeadset(telephone);
+  headset.show(telephone);
+  health?.listen();
   if (health) showInUse();
   showTelephone(telephone, browser);
   showTelephoneOf(card, telephone);
@@ -82,27 +82,9 @@ function changed() {
 }
 
 async function choose(status, reason = "", until = null) {
-  const audible = ring.allow();
-  if (status === "ready" && browser) await connected(audible);
+  if (status === "ready") await connection?.beforeReady();
   await send("PUT", `/api/guides/${own.guide}/status`, { status, reason, until });
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
-}
-
-/** Connect the telephone before the guide becomes ready, because an unreachable guide cannot be rung. */
-async function connected(audible) {
-  health.claim();
-  try { await telephone.start(); } catch (error) {
-    const reason = { reason: error.message };
-    throw new Refusal(0, gettext("The telephone could not connect, so you are not ready. %(reason)s", reason));
-  }
-  await probe(audible);
-}
-
-/** Report this page as the one in use, once the browser plays sound or has not in a moment. */
-async function probe(audible) {
-  await applySound();
-  await Promise.race([audible, new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
-  await health.probe(true);
 }
 
 function unfold(open) {
@@ -133,7 +115,7 @@ function take(latest) {
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
-  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(applySound).then(() => health.probe()).catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) connection.again().catch(fail);
   refresh();
 }
 
@@ -171,6 +153,7 @@ function refresh() {
   if (card?.state === "offered") countdown();
   rejoin.answer(card);
   if (health?.active) rejoin.look(card);
+  if (health) showFault(health, telephone, card);
   if (card) showNext(card, telephone, browser);
   if (card) remind(card);
   keepFocus(controls);
@@ -197,6 +180,13 @@ function heard(order) {
   return Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
 }
 
+function accept() {
+  ring.stop();
+  telephone.accept();
+}
+
+function mute() { telephone.mute(!telephone.muted); }
+
 async function hangUp() {
   if (card?.state === "colleague_call") return leaveColleague();
   const order = card?.contact ? over(send("POST", "/api/me/hang-up", { contact: card.contact.id })) : Promise.resolve();
@@ -216,13 +206,13 @@ async function leaveColleague() {
 on("content", "click", async ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
-  if (button.id === "use-here" || button.dataset.connect !== undefined) await connectHere();
+  if (button.id === "use-here" || button.dataset.connect !== undefined) await connection.here();
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
 });
 for (const id of ["decline-colleague", "end-colleague-call"]) on(id, "click", leaveColleague);
-for (const id of ["accept", "accept-alone", "accept-colleague"]) on(id, "click", () => { ring.stop(); telephone.accept(); });
+for (const id of ["accept", "accept-alone", "accept-colleague"]) on(id, "click", accept);
 on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
 on("hang-up-alone", "click", () => telephone.hangUp());
 on("decline", "click", async () => {
@@ -234,21 +224,24 @@ on("decline", "click", async () => {
 });
 on("hang-up", "click", hangUp);
 connectConversation(telephone, attempt);
-on("mute", "click", () => telephone.mute(!telephone.muted));
+on("mute", "click", mute);
 startWriting(on, fail);
 connectMatterLink(on, () => card?.contact);
 watchColleagues(on, async (guide) => {
-  if (browser) await connectHere();
+  await connection?.here();
   await callColleague(guide);
 });
-startCalls(on, () => (browser ? connected() : null), () => card.contact.id);
+startCalls(on, () => connection?.beforeReady(), () => card.contact.id);
 
-const applySound = browser ? chooseSound(telephone, ring, fail) : null;
 listenToHeadset({
-  accept: () => { if (telephone.phase === "ringing") { ring.stop(); telephone.accept(); } },
+  accept: () => { if (telephone.phase === "ringing") accept(); },
   hangUp: () => { if (telephone.phase === "open") hangUp().catch(fail); },
-  mute: () => telephone.mute(!telephone.muted),
+  mute,
 });
+if (browser) {
+  headset.start();
+  enableSound(health, ring, telephone);
+}
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 changed();
