@@ -11,7 +11,7 @@ from config.faults.fault import Path, Remark
 from config.model.types import PATTERNS
 from config.model_at import form, settings_at
 from config.written_units import without_unit
-from config.yaml.scalars import LONGEST
+from config.yaml.fast_values import LONGEST
 
 BRIEF = 60
 """Most characters of a value that a message repeats."""

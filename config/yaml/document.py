@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from config.yaml.fast_values import NotPlain, fast_values
-from config.yaml.plain_values import plain, twice
-from config.yaml.position import Spot, spot
-from config.yaml.text import document as read_document
+
+if TYPE_CHECKING:
+    from config.yaml.tree import Tree
 
 Path = tuple[str | int, ...]
 
@@ -25,17 +26,19 @@ class Document:
             self.values = fast_values(text)
             self._is_plain = True
         except NotPlain:
-            self.values = plain(self._tree)
+            self.values = self._tree.values()
             self._is_plain = False
 
     @cached_property
-    def _tree(self) -> Any:
-        return read_document(self._text)
+    def _tree(self) -> "Tree":
+        # Its library takes longer to import than a faultless site takes to load, in each process.
+        tree: Tree = import_module("config.yaml.tree").Tree(self._text)
+        return tree
 
-    def place(self, path: Path) -> Spot:
+    def place(self, path: Path) -> tuple[int, int]:
         """Return line and column, both from 0, of the value at the path within the file."""
-        return spot(self._tree, path)
+        return self._tree.place(path)
 
     def repeated_keys(self) -> Iterator[tuple[int, int, str]]:
         """Yield line, column and name of keys that stand twice, such as 1 and "1"."""
-        return iter(()) if self._is_plain else twice(self._tree, set())
+        return iter(()) if self._is_plain else self._tree.repeated_keys()

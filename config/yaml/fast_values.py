@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from config.yaml.scalars import LONGEST
-
+LONGEST = 18
+"""Most digits of a number; anything longer is text, and valid nowhere."""
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 40
 """Most levels of mappings and lists."""

@@ -5,8 +5,7 @@ from typing import Any
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.nodes import CollectionNode
 
-LONGEST = 18
-"""Most digits of a number; anything longer is text, and valid nowhere."""
+from config.yaml.fast_values import LONGEST
 
 
 class PlainConstructor(RoundTripConstructor):
