@@ -16,7 +16,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
     for index, one in draft.breaks.items():
         where = ("breaks", index)
         if reasons and one.reason not in reasons:
-            near = did_you_mean(one.reason, map(str, reasons))
+            near = did_you_mean(one.reason, reasons)
             yield Remark((*where, "reason"), f"unknown away reason '{one.reason}'{near}")
         if _length(one) < one.minutes:
             span = "-".join(one.between)

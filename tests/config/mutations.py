@@ -142,7 +142,7 @@ class Mutator:
 
     def run(self, count: int) -> None:
         """Mutate so often; raise AssertionError, which names the mutation."""
-        with patch("config.yaml.document.read_document", lru_cache(document)):
+        with patch("config.yaml.tree.document", lru_cache(document)):
             load_site(self.folder)  # so that the first mutation does not pay for the others' files
             for _ in range(count):
                 self._mutate()

@@ -161,8 +161,7 @@ def test_callback_rule_and_staff_setting(tmp_path: Path) -> None:
     waiting, staff = changed(tmp_path, "site.yaml", tune)
     assert (waiting.topic, staff.topic) == (Topic.WAITING, Topic.STAFF)
     assert [str(waiting), str(staff)] == [
-        "offer_over_s (Offer a callback when the expected wait is at least this, or nobody is on "
-        "duty): 90 → 60",
+        "offer_over_s (Shortest expected wait at which Lotsa offers a callback aloud): 90 → 60",
         "notes_kept_days (How long the notes of guides are kept): 90 → 30",
     ]
 
