@@ -10,9 +10,9 @@ from config.model.breaks import Break
 
 def faults(draft: Draft) -> Iterator[Remark]:
     """Yield a fault for each break with an unknown reason, or longer than its span."""
-    reasons = {
-        one.get("id") for one in draft.entries("away_reasons").values() if isinstance(one, dict)
-    }
+    written = draft.entries("away_reasons").values()
+    ids = (one.get("id") for one in written if isinstance(one, dict))
+    reasons = {id_ for id_ in ids if isinstance(id_, str)}
     for index, one in draft.breaks.items():
         where = ("breaks", index)
         if reasons and one.reason not in reasons:
