@@ -15,7 +15,7 @@
   }
 
   const needed = "#accept, #decline, [data-view=connected] > .answers button, #finish, #more-time, "
-    + "#matter-search, [name=outcome], [name=department], #written [name=note]";
+    + "#matter-search, [name=outcome], [name=department], #written [name=note], #transfer-panel, #close-picker, #entry";
   for (const control of atDesk ? controls(needed) : []) {
     const { bottom } = control.getBoundingClientRect();
     if (bottom > innerHeight) found.push(`${name(control)} ends at ${Math.round(bottom)}`);

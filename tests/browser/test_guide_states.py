@@ -37,7 +37,7 @@ def test_axe_in_every_state(office: Served, page: Page, states: States, scheme: 
     seen: list[str] = []
     for state in states(office, page):
         seen += [f"{state}: {fault}" for fault in axe_faults(page)]
-    assert seen == []
+    assert not seen, "\n".join(seen)
 
 
 @pytest.mark.parametrize("states", [before_a_call, in_a_call, after_a_call])
@@ -49,7 +49,7 @@ def test_layout_in_every_state(office: Served, page: Page, states: States) -> No
             resize(page, size)
             faults = page.evaluate(LAYOUT, size == DESK)
             seen += [f"{state} at {size[0]}: {fault}" for fault in faults]
-    assert seen == []
+    assert not seen, "\n".join(seen)
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
