@@ -64,7 +64,11 @@ def _unknown(error: ErrorDetails) -> str:
 def _not_offered(error: ErrorDetails) -> str:
     offered = error["ctx"]["expected"]
     names = [name.strip("' ") for name in offered.replace(" or ", ",").split(",")]
-    return f"'{error['input']}' should be {offered}{did_you_mean(str(error['input']), names)}"
+    return f"{_written(error['input'])} should be {offered}{_near(error['input'], names)}"
+
+
+def _near(written: object, names: list[str]) -> str:
+    return did_you_mean(written, names) if isinstance(written, str) else ""
 
 
 def _too_short(error: ErrorDetails) -> str:
@@ -73,16 +77,16 @@ def _too_short(error: ErrorDetails) -> str:
 
 
 def _from(error: ErrorDetails) -> str:
-    return f"'{error['input']}' should be {error['ctx']['ge']} or more"
+    return f"{_written(error['input'])} should be {error['ctx']['ge']} or more"
 
 
 def _above(error: ErrorDetails) -> str:
     """Return the lowest allowed value; all bounded settings are whole numbers."""
-    return f"'{error['input']}' should be {error['ctx']['gt'] + 1} or more"
+    return f"{_written(error['input'])} should be {error['ctx']['gt'] + 1} or more"
 
 
 def _at_most(error: ErrorDetails) -> str:
-    return f"'{error['input']}' should be at most {error['ctx']['le']}"
+    return f"{_written(error['input'])} should be at most {error['ctx']['le']}"
 
 
 def _too_long(error: ErrorDetails) -> str:
