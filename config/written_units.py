@@ -14,6 +14,7 @@ UNITS = {
     "_s": ("seconds", SECONDS),
     "_h": ("hours", HOURS),
     "_days": ("days", DAYS),
+    "minutes": ("minutes", {unit: of // 60 for unit, of in SECONDS.items() if of >= 60}),
     "_percent": ("percent", {"%": 1, "percent": 1, "procent": 1}),
 }
 """Units by the ending of a setting's name: the unit that it has, and those that people write."""

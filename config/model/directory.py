@@ -141,7 +141,7 @@ class Entry(Part):
             raise ValueError("these hours never open; write at least one span, mon: [08:00-16:30]")
         ids = [link.id for link in self.links]
         if len(set(ids)) < len(ids):
-            raise ValueError("two links of this entry have the same id")
+            raise ValueError("two links of this entry have the same id; give one another id")
         return self
 
     def named(self, language: str) -> str:
