@@ -19,7 +19,7 @@ from service.startup.preflight import PreflightError, preflight, sentence
 COMMANDS = (
     *("run", "test", "check", "call", "rush"),
     *("reach", "explain", "waits", "report", "what-if", "account", "message"),
-    "directory",
+    *("directory", "publish", "rollback", "versions"),
     *("web", "console", "worker", "sweep", "record"),
 )
 

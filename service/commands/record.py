@@ -13,7 +13,7 @@ from records.recorder import Recorder
 from records.recorder import run as record
 from service.log import configure
 from service.redis.client import STEADY
-from service.startup.database_check import check_database
+from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -26,7 +26,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Record until stopped; raise WrongDatabase if the history belongs to another site."""
     configure("record", settings.log_level)
     with Wiring(settings, STEADY) as own:
-        check_database(own)
+        prepare_version(own)
         _record(own.recorder(f"{socket.gethostname()}-{os.getpid()}"))
     return 0
 

@@ -16,6 +16,7 @@ from tests.scenarios import (  # noqa: F401  (their phrases)
     rejoin_steps,
     staff_steps,
     transfer_steps,
+    version_steps,
 )
 from tests.scenarios.actors import Actors
 from tests.scenarios.site_variant import site_variant
