@@ -21,6 +21,8 @@ LOOK_S = 0.3
 """Longest wait for Redis when asking which version is in force."""
 AGAIN_S = 1.0
 """Seconds until the next attempt after Redis did not answer, or a version could not be loaded."""
+WATCH_S = 0.5
+"""Seconds between two looks without a call."""
 BUILD_S = 2.0
 """Longest wait for a new version; the carrier waits five seconds for an answer. A call that comes
 while it takes longer hears the version before."""
@@ -52,9 +54,10 @@ class VersionCache(Generic[Built]):
         self._announced = announced
         self._build = build
         self._lock = threading.Lock()
+        self._closed = threading.Event()
         self._builder = ThreadPoolExecutor(1, thread_name_prefix="version")
         self._entries: dict[int, Entry[Built]] = {}
-        self._looked = self._failed = -AGAIN_S
+        self._looked, self._failed = -AGAIN_S, -2 * AGAIN_S
         self._current = self._wanted = first
         self._entry(first).built.result()
 
@@ -72,6 +75,10 @@ class VersionCache(Generic[Built]):
         if self._wanted != self._current and time.monotonic() - self._failed >= AGAIN_S:
             self._switch(self._wanted)
         return self._entry(self._current).built.result()
+
+    def watch(self) -> None:
+        """Look for a new version all the time, so that it is built before a call needs it."""
+        threading.Thread(target=self._watch, name="version-watch", daemon=True).start()
 
     def is_current(self, number: int) -> bool:
         """Return whether the version is in force; asks Redis once a second at most."""
@@ -95,8 +102,13 @@ class VersionCache(Generic[Built]):
         return self.current()
 
     def close(self) -> None:
-        """Stop building."""
+        """Stop watching and building."""
+        self._closed.set()
         self._builder.shutdown(wait=False, cancel_futures=True)
+
+    def _watch(self) -> None:
+        while not self._closed.wait(WATCH_S):
+            self.current()
 
     def _look(self) -> None:
         now = time.monotonic()
@@ -106,8 +118,9 @@ class VersionCache(Generic[Built]):
             with time_budget(LOOK_S):
                 announced = self._announced()
         except RedisError as fault:
+            if self._failed < self._looked:  # once for each outage
+                log.warning("version in force not known", fault=type(fault).__name__)
             self._failed = now
-            log.warning("version in force not known", fault=type(fault).__name__)
         else:
             self._looked = now
             self._wanted = max(self._wanted, announced)

@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from config.load import load_site
+from versions.loaded_site import loaded_site
 from versions.publish import Versions
 from versions.version import PublishedSite
 
@@ -26,5 +27,5 @@ def version_in_force(versions: Versions, folder: Path) -> PublishedSite:
         newest = versions.folders.newest()
         if newest:
             number, path = newest
-            return PublishedSite(number, path, load_site(path))
+            return PublishedSite(number, path, loaded_site(path))
     return PublishedSite(0, folder, load_site(folder))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import structlog
 from redis import Redis
@@ -62,10 +62,17 @@ class Wiring:
     def close(self) -> None:
         """Close the open connections to Redis and to the database."""
         built = vars(self)
+        for cache in self.caches:
+            cache.close()
         if "redis" in built:
             self.redis.close()
         if "history" in built:
             self.history.dispose()
+
+    @cached_property
+    def caches(self) -> list[VersionCache[Any]]:
+        """The version caches that are to be closed."""
+        return []
 
     @cached_property
     def clock(self) -> Clock:
@@ -142,7 +149,10 @@ class Wiring:
                 raise KeyError(number)
             return build(self.at(self.stored_versions.load(version)))
 
-        return VersionCache(first.published.number, pointer.number, load)
+        cache = VersionCache(first.published.number, pointer.number, load)
+        cache.watch()
+        self.caches.append(cache)
+        return cache
 
     def worker(self) -> WorkerProcess:
         keys = self.store.keys

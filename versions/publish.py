@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from redis.exceptions import RedisError
 
 from config.faults.fault import Fault, Faults
-from config.load import load_site
 from config.model.site import Site
 from routing.scripts.time_budget import time_budget
 from versions.check import checked_site
 from versions.files import Files, digest, hashes_of
 from versions.folders import VersionFolders
+from versions.loaded_site import loaded_site
 from versions.pointer import VersionPointer
 from versions.store import VersionStore
 from versions.version import PublishedSite, Source, Version
@@ -62,7 +62,7 @@ class Versions:
     pointer: VersionPointer | None = None
     slug: str = ""
     _sites: dict[str, Site] = field(default_factory=dict)
-    _checked: set[str] = field(default_factory=set)
+    _checked: dict[str, Site] = field(default_factory=dict)
 
     def publish(
         self, files: Files, author: str, reason: str, now: float, source: Source = Source.CONSOLE
@@ -95,9 +95,8 @@ class Versions:
         known = digest(hashes_of(files))
         if known not in self._checked:
             with self.folders.temporary(files) as folder:
-                self._remember(known, checked_site(folder))
-            self._checked.add(known)
-        return self._sites[known]
+                _remember(self._checked, known, checked_site(folder))
+        return self._checked[known]
 
     def roll_back(self, number: int, author: str, reason: str, now: float) -> Published:
         """Publish an older version again, as the newest; raises Unknown, or Faults.
@@ -153,27 +152,31 @@ class Versions:
         """Load a version from this machine's disk, or first from the database."""
         files: Callable[[], Files] = lambda: self.store.files(version.number)  # noqa: E731
         folder = self.folders.ensure(version.number, version.digest, files)
-        site = self._sites.get(version.digest) or load_site(folder)
-        self._remember(version.digest, site)
+        site = self._sites.get(version.digest) or loaded_site(folder)
+        _remember(self._sites, version.digest, site)
         return PublishedSite(version.number, folder, site)
-
-    def _remember(self, digest_: str, site: Site) -> None:
-        """Keep a site for other versions with the same content; forget the oldest."""
-        self._sites[digest_] = site
-        for oldest in list(self._sites)[:-SITES]:
-            self._checked.discard(oldest)
-            self._sites.pop(oldest, None)
 
     def _published(self, version: Version, *, is_new: bool) -> Published:
         return Published(version, is_new, self._announced(version))
 
     def _announced(self, version: Version) -> bool:
-        """Tell all processes of the version; if Redis is out, they find it at their next start."""
+        """Tell all processes of the version; if Redis is out, they find it at their next start.
+
+        It is loaded first, so that the processes of this machine need not parse its files.
+        """
         if version.is_proposed or self.pointer is None:
             return False
+        self.load(version)
         try:
             with time_budget(ANNOUNCE_S):
                 self.pointer.advance(version.number)
         except RedisError:  # whoever published is told
             return False
         return True
+
+
+def _remember(sites: dict[str, Site], digest_: str, site: Site) -> None:
+    """Keep a site for other versions with the same content; forget the oldest."""
+    sites[digest_] = site
+    for oldest in list(sites)[:-SITES]:
+        sites.pop(oldest, None)

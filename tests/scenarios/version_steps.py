@@ -7,7 +7,9 @@ from ruamel.yaml import YAML
 from tests.scenarios.actors import Actors
 from tests.scenarios.stack import Stack
 from tests.scenarios.steps import phrase
+from tests.scenarios.until import until
 
+PROCESSES = ("web-1", "web-2", "console", "worker-1", "sweep")
 YAML_FILES = ("menus", "numbers", "guides", "groups", "hours", "matters", "directory")
 
 
@@ -32,13 +34,15 @@ def group_is_removed(actors: Actors, group: str) -> None:
 
 @phrase(r"the site is published")
 def site_is_published(actors: Actors) -> None:
-    actors.stack.console("POST", "/api/versions", {"reason": "a scenario"})
+    made = actors.stack.console("POST", "/api/versions", {"reason": "a scenario"})
+    _is_in_force(actors.stack, made["number"])
 
 
 @phrase(r"the site is rolled back")
 def site_is_rolled_back(actors: Actors) -> None:
-    before = _versions(actors.stack)[1]["number"]
-    actors.stack.console("POST", f"/api/versions/{before}/rollback", {})
+    listed: list[dict[str, Any]] = actors.stack.console("GET", "/api/versions")["versions"]
+    made = actors.stack.console("POST", f"/api/versions/{listed[1]['number']}/rollback", {})
+    _is_in_force(actors.stack, made["number"])
 
 
 @phrase(r"publishing is refused because of (\S+)")
@@ -48,9 +52,15 @@ def publishing_is_refused(actors: Actors, file: str) -> None:
     assert {fault["file"] for fault in answer.json()["faults"]} == {file}
 
 
-def _versions(stack: Stack) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = stack.console("GET", "/api/versions")["versions"]
-    return listed
+def _is_in_force(stack: Stack, number: int) -> None:
+    """Wait until every process works with the version; on a busy machine this takes longer."""
+
+    def waiting() -> set[str]:
+        told = [line for line in stack.log if "version in force" in line]
+        told = [line for line in told if line.rstrip("}").endswith(f'"version": {number}')]
+        return set(PROCESSES) - {line.split()[0] for line in told}
+
+    until(f"version {number} should be in force", lambda: not waiting(), waiting)
 
 
 def _remove(content: Any, group: str) -> None:
