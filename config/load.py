@@ -1,6 +1,7 @@
 """Load a site from its folder of YAML files, or report all its faults."""
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,6 +18,12 @@ def load_site(folder: Path) -> Site:
     """Return the site that the folder describes; raise Faults if it has any."""
     site, _ = load(folder)
     return site
+
+
+def load_values(folder: Path) -> tuple[Site, dict[str, Any]]:
+    """Return the site and the plain values of its files; raise Faults if it has any."""
+    site, source = load(folder)
+    return site, source.values
 
 
 def load(folder: Path) -> tuple[Site, Source]:

@@ -19,6 +19,7 @@ from config.model.matter import Matter
 from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
+from config.model.publishing import PublishingRules
 from config.model.routing import Routing
 from config.model.sentence import SENTENCES
 from config.model.site import Site
@@ -92,6 +93,7 @@ PAGES = (
         "In `site.yaml`; [announcements](announcements.md) explains it.",
         AnnouncementRules,
     ),
+    Page("publishing", "In `site.yaml`; [publishing](publishing.md) explains it.", PublishingRules),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
     Page("outgoing", "In `site.yaml`. Optional.", Outgoing),
     Page(
@@ -130,8 +132,8 @@ RECORDED = """\
 ## recordings
 
 To play a recording instead of the synthetic voice, put it into the site's folder `recordings`,
-under the language's code and the sentence's key: `recordings/fi/goodbye.wav`. Web processes read
-recordings when they start.
+under the language's code and the sentence's key: `recordings/fi/goodbye.wav`, and
+[publish](publishing.md) it.
 
 - A recording is a WAV file: PCM of any depth, float, µ-law, A-law, ADPCM or GSM, at 8 kHz or more.
   Lotsa converts it to one channel, 8 kHz and 16 bits for the telephone.

@@ -28,12 +28,14 @@ class Router:
     `at_work` counts the guides on duty by profile, as this process last read them.
     `forget_ms` is how long an ended contact, and the citizen's number with it, is kept.
     `number_key` is the secret with which numbers are hashed for the history; without one, the
-    history cannot tell which contacts have the same number.
+    history cannot tell which contacts have the same number. `version` is the number of the site's
+    published version; 0 if it was loaded from a folder.
     """
 
-    def __init__(self, site: Site, store: Store, number_key: bytes = b"") -> None:
+    def __init__(self, site: Site, store: Store, number_key: bytes = b"", version: int = 0) -> None:
         self.site = site
         self.store = store
+        self.version = version
         self._number_key = number_key
         self.eligibility = eligibility_of(site)
         self.profiles = profiles(site)

@@ -15,6 +15,7 @@ from config.model.matter import Department, Matter, Outcome, Reason
 from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
+from config.model.publishing import PublishingRules
 from config.model.routing import Routing
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
@@ -46,6 +47,8 @@ class Site(Part):
     """How callbacks are made: see [callbacks](callbacks.md)."""
     announcements: AnnouncementRules = AnnouncementRules()
     """How announcements are made: see [announcements](announcements.md)."""
+    publishing: PublishingRules = PublishingRules()
+    """How versions are published: see [publishing](publishing.md)."""
     outgoing: Outgoing = Outgoing()
     """Calls that guides make to citizens."""
     conversation: ConversationRules = ConversationRules()

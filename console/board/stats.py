@@ -19,7 +19,7 @@ from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
-from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
+from console.web.sse import KEEPALIVE, KEEPALIVE_S, message
 from routing.figures.board_figures import Board, DayTotals
 from routing.state.account import account_faults
 
@@ -61,7 +61,7 @@ def _changes(deps: Dependencies) -> Iterator[str]:
     cache, count = deps.board_cache, -1
     opening, unstaffed, faults, passed_on = "", "", message([], "account"), ""
     with cache.listener.listening():
-        for _ in lifetime():
+        for _ in deps.streams.lifetime():
             if (latest := _opening(deps.router.site, deps.clock())) != opening:
                 opening = latest
                 yield opening

@@ -10,7 +10,7 @@ from callback.state.store import Callbacks
 from callback.verbs.hang_up import hang_up_lost_call
 from ivr.flow.conference import room
 from ivr.flow.interruption import ROUTE
-from ivr.flow.path import path
+from ivr.flow.path import at_version, path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.retry import retry
@@ -141,7 +141,7 @@ class Moves:
 
     def _move_order(self, contact: Contact, route: str) -> Order:
         to = path(route, contact=contact.id, lang=contact.queue.language)
-        return partial(self._move, contact.call, self._public_url + to)
+        return partial(self._move, contact.call, self._public_url + at_version(to, contact.version))
 
     def _move(self, call: str, url: str) -> None:
         """Move a call; if the carrier says it is gone, ask whether it lives."""

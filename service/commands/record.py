@@ -17,7 +17,7 @@ from records.recorder import run as record
 from service.log import configure
 from service.processes.retention import EVERY_S, erase_expired
 from service.redis.client import STEADY
-from service.startup.database_check import check_database
+from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -30,7 +30,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Record until stopped; raise WrongDatabase if the history belongs to another site."""
     configure("record", settings.log_level)
     with Wiring(settings, STEADY) as own:
-        check_database(own)
+        prepare_version(own)
         erase = partial(erase_expired, own.history, own.site)
         _record(own.recorder(f"{socket.gethostname()}-{os.getpid()}"), lambda: erase(own.clock()))
     return 0

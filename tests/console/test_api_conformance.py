@@ -44,6 +44,7 @@ EXISTING = {
     "entry": "vattenjour",
     "report": "r1",
     "day": "mon",
+    "number": "1",
 }
 """Values of path parameters that the site has; others are generated."""
 

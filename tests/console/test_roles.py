@@ -8,12 +8,12 @@ from tests.console.office import MACHINE, Browser, Office
 
 LED = {"/announcements", "/board", "/breaks", "/callbacks", "/cover", "/holds/service"}
 LED |= {"/reach", "/waits", "/queue/service.sv"}
-PAGES = ("/guide", *sorted(LED), "/admin")
+PAGES = ("/guide", *sorted(LED), "/admin", "/versions")
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
     (Role.SUPERVISOR, ""): LED,
     (Role.SUPERVISOR, "1"): {"/guide"} | LED,
-    (Role.ADMIN, "1"): {"/guide", "/admin"} | LED,
+    (Role.ADMIN, "1"): {"/guide", "/admin", "/versions"} | LED,
 }
 
 
@@ -41,6 +41,7 @@ def test_anonymous_visitor_is_redirected_to_sign_in_and_back(office: Office, pag
         "/api/waits",
         "/api/callbacks",
         "/api/announcements",
+        "/api/versions",
         "/api/holds",
         "/api/breaks/mon",
         "/api/cover",

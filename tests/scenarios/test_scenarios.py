@@ -18,6 +18,7 @@ from tests.scenarios import (  # noqa: F401  (their phrases)
     rejoin_steps,
     staff_steps,
     transfer_steps,
+    version_steps,
 )
 from tests.scenarios.actors import Actors
 from tests.scenarios.languages import played
