@@ -126,14 +126,15 @@ recordings when they start.
 - A recording is a WAV file: PCM of any depth, float, µ-law, A-law, ADPCM or GSM, at 8 kHz or more.
   Lotsa mixes it down to one channel and serves it as 8 kHz, 16 bits, as a telephone carries it.
 - It lasts 0.2 to 120 seconds and is not silent.
-- A sentence whose values change cannot be recorded: with one recording of `menu_option`, every
-  option would sound the same. You can record these if their value is always the same:
-  `language_choice`, if every number offers the language on the same key; `greeting`, if every
-  number that begins in the language has the site's own name; and `citizen_asked`, `citizen_called`
-  and `citizen_machine`, which say the site's name. Record them again when that changes.
+- A sentence whose values change is recorded in parts. You can record these as a whole if their
+  value is always the same: `language_choice`, if every number offers the language on the same key;
+  `greeting`, if every number that begins in the language has the site's own name; and
+  `citizen_asked`, `citizen_called` and `citizen_machine`, which say the site's name. Record them
+  again when that changes.
 - Text messages (`text_…`) and parts of other sentences (`time_…`, `when_…`, `hours_…`, `days_…`,
-  `and`) are never played on their own and cannot be recorded.
+  `and`) are never played on their own and cannot be recorded as a whole.
 
+[Prompts](prompts.md) says how to import recordings, record sentences in parts and make drafts.
 `./lotsa check` lists every file that cannot be played, with the reason. For such a file a running
 Lotsa logs `recording not played` once and uses the voice."""
 

@@ -20,6 +20,7 @@ COMMANDS = (
     *("run", "test", "check", "call", "rush"),
     *("reach", "explain", "waits", "report", "what-if", "account", "message"),
     "directory",
+    "prompts",
     *("web", "console", "worker", "sweep", "record"),
 )
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from flask import Blueprint
 
-ROOMS = ("guide", "board", "callbacks", "directory", "history", "identity", "announcements")
+ROOMS = (
+    "guide",
+    "board",
+    "callbacks",
+    "directory",
+    "history",
+    "identity",
+    "announcements",
+    "prompts",
+)
 
 
 def rooms() -> Iterator[Blueprint]:

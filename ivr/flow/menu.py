@@ -1,6 +1,7 @@
 """Menus, announced from the options themselves so that key and text never differ."""
 
 from dataclasses import replace
+from functools import partial
 
 from config.model.menu import Menu, Option
 from config.model.number import Number
@@ -18,10 +19,10 @@ def ask(speech: Speech, number: Number, destination: ToMenu, before: tuple[Spoke
     When the caller requests a callback no person is offered, because nobody is there: `0` then also
     means general guidance.
     """
-    site, language, words = speech.site, destination.language, speech.worded(destination.language)
+    site, language = speech.site, destination.language
     remark = (speech.say(language, destination.remark),) if destination.remark else ()
     options = tuple(
-        speech.say(language, "menu_option", key=option.key, name=_name(site, option, words))
+        speech.say(language, "menu_option", key=option.key, name=partial(_name, site, option))
         for option in site.menus[destination.menu].options
     )
     person_too = () if destination.callback else (speech.say(language, "menu_person"),)

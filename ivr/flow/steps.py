@@ -21,6 +21,13 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayAll:
+    """Play sounds one after the other: a sentence assembled from recorded parts."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Speak, and post the key pressed meanwhile or within `timeout_s` afterwards.
 
@@ -28,7 +35,7 @@ class Ask:
     are posted together, once # is pressed or no key follows for `timeout_s`.
     """
 
-    children: tuple[Say | Play, ...]
+    children: tuple["Spoken", ...]
     path: str
     timeout_s: int
     posts_silence: bool = False
@@ -70,6 +77,6 @@ class Forward:
     timeout_s: int = 30
 
 
-Spoken = Say | Play
-Step = Say | Play | Ask | Goto | HangUp | Meet | Forward
+Spoken = Say | Play | PlayAll
+Step = Say | Play | PlayAll | Ask | Goto | HangUp | Meet | Forward
 Steps = Sequence[Step]

@@ -19,6 +19,7 @@ PEOPLE |= {"/announcements"} | {
     f"/announcements/<announcement>/{deed}" for deed in ("approve", "end")
 }
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
+PEOPLE |= {"/prompts", "/prompts/sound/<language>/<key>"}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
 

@@ -36,7 +36,7 @@ def test_check_reports_faults_of_yaml_and_recordings(tmp_path: Path) -> None:
         "recordings/en/greting.wav: unknown sentence 'greting' (did you mean 'greeting'?)",
         "recordings/en/hold.wav: the file is cut off: it holds 356 of 16000 bytes of sound",
         "recordings/en/menu_option.wav: a recording of 'menu_option' would not say {key} and "
-        "{name}; leave this sentence to a voice",
+        "{name}; leave this sentence to a voice, or record its parts, such as menu_option-1.wav",
     ]
     assert "timezon" in lines[4]
     assert len(lines) == 5

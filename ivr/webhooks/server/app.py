@@ -19,7 +19,9 @@ from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
 from ivr.flow.steps import Steps
 from ivr.prompts.media import Media
+from ivr.prompts.music import own_music
 from ivr.prompts.recordings import playable
+from ivr.prompts.sound_cache import SoundCache
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import Signature
@@ -44,13 +46,14 @@ def create(
 
     Creates missing sound files in the data directory. `clock` returns Unix seconds.
     """
-    recorded = playable(settings.site, router.site)
-    sounds = Media.prepare(settings.data / "audio", router.site.timing.hold_round_s, recorded)
+    site, cache = router.site, SoundCache(settings.data / "audio", settings.audio_rate)
+    playing, music = playable(settings.site, site, cache), own_music(settings.site, site, cache)
+    sounds = Media.prepare(cache, site.timing.hold_round_s, playing, music)
     context = WebhookContext(
         router,
         callbacks,
         clock,
-        Speech(router.site, sounds.recordings),
+        Speech(site, sounds.recordings, sounds.drafts),
         sounds,
         Current(Announcements(router.store.redis, router.site.slug)),
         Conversations(router),
