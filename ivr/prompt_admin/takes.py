@@ -46,7 +46,8 @@ def takes(folder: Path, site: Site) -> Takes:
     """Return what is recorded of a site."""
     found, faults = found_recordings(folder, Context.of_site(site))
     made = Takes({}, {}, ())
-    indexes = {one.language: read_index(folder, one.language) for one in found}
+    languages = sorted({one.language for one in found})
+    indexes = {language: read_index(folder, language) for language in languages}
     known = {language: texts(site, language) for language in indexes}
     for one in found:
         text = known[one.language].get(one.sentence, "")

@@ -13,8 +13,8 @@ ACTIVE_DB = 35.0
 ABOVE_NOISE_DB = 10.0
 SURELY_ACTIVE_DB = 15.0
 """Frames within this of the loudest one are speech, whatever the background."""
-EDGE_FRAMES = 4
-"""Frames at either end; if even the quietest of them is loud, speech is cut off there."""
+EDGE_FRAMES, EDGE_S = 4, 0.003
+"""Frames at either end, and the very edge; if all are loud, speech is cut off there."""
 PLATEAU = 3
 """Consecutive samples at the peak that make a clipped place; a wave that is whole has fewer."""
 COARSE = ("ULAW", "ALAW", "PCM_U8", "PCM_S8")
@@ -32,8 +32,9 @@ class Figures:
     """What was measured; levels in dB of full scale.
 
     `voice_db` is the level while somebody speaks, `noise_db` the level of the quietest tenth.
-    `start_db` and `end_db` are the lowest levels in the first and last 40 ms.
-    `clipped` counts places.
+    `start_db` and `end_db` are the lowest levels in the first and last 40 ms, and
+    of their outermost 3 ms: speech that begins on its own rises from nothing. `clipped` counts
+    places.
     """
 
     seconds: float
@@ -48,7 +49,7 @@ class Figures:
 
 def measure(sound: Sound) -> Figures:
     """Return the figures of a sound."""
-    levels = frame_levels(sound.samples, sound.rate)
+    levels, edge = frame_levels(sound.samples, sound.rate), max(1, int(EDGE_S * sound.rate))
     active = active_frames(levels)
     return Figures(
         seconds=sound.seconds,
@@ -56,8 +57,8 @@ def measure(sound: Sound) -> Figures:
         peak_db=decibels(float(np.abs(sound.samples).max())),
         voice_db=_mean(levels[active]),
         noise_db=float(np.percentile(levels, 10)),
-        start_db=float(levels[:EDGE_FRAMES].min()),
-        end_db=float(levels[-EDGE_FRAMES:].min()),
+        start_db=min(float(levels[:EDGE_FRAMES].min()), _level(sound.samples[:edge])),
+        end_db=min(float(levels[-EDGE_FRAMES:].min()), _level(sound.samples[-edge:])),
         clipped=_clipped(sound),
     )
 
@@ -81,6 +82,11 @@ def active_frames(levels: Levels) -> Frames:
 def decibels(level: float) -> float:
     """Return a level between 0 and 1 in dB of full scale."""
     return float(20 * np.log10(max(level, 10 ** (LOWEST_DB / 20))))
+
+
+def _level(samples: Samples) -> float:
+    """Return the level of a few samples, in dB of full scale."""
+    return decibels(float(np.sqrt((samples.astype(np.float64) ** 2).mean())))
 
 
 def _mean(levels: Levels) -> float:
