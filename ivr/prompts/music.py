@@ -8,13 +8,14 @@ import numpy as np
 import structlog
 
 from config.faults.did_you_mean import did_you_mean
-from config.faults.fault import Fault
+from config.faults.fault import Path as Setting
+from config.faults.fault import Remark
 from config.model.site import Site
 from config.recordings.names import MUSIC
 from ivr.prompts.sound_cache import SoundCache
 from ivr.sound.edges import faded
 from ivr.sound.sound_file import LARGEST, LONGEST_MUSIC_S, Samples, Unplayable, length_s, read_sound
-from ivr.sound.wav import Rate, resampled, wav
+from ivr.sound.wav import TELEPHONE, Rate, resampled, wav
 
 log = structlog.get_logger("ivr")
 
@@ -58,15 +59,24 @@ def own_music(folder: Path, site: Site, cache: SoundCache) -> dict[str, OwnMusic
     return {id_: own for id_, name in chosen(site).items() if (own := made.get(name))}
 
 
-def music_faults(folder: Path, site: Site) -> list[Fault]:
-    """Return why the site's music cannot be played."""
-    faults = list[Fault]()
-    for name in sorted(set(chosen(site).values())):
-        try:
-            _telephone_music(content_of(folder / MUSIC / name), 8000)
-        except Unplayable as fault:
-            faults.append(Fault(f"{MUSIC}/{name}", 0, 0, str(fault)))
-    return faults
+def music_remarks(folder: Path, site: Site) -> list[Remark]:
+    """Return why the site's music cannot be played, at the settings that name the files."""
+    named: dict[Setting, str] = {("hold_music",): site.hold_music}
+    named |= {("groups", id_, "hold_music"): one.hold_music for id_, one in site.groups.items()}
+    wrong = {name: _fault(folder / MUSIC / name) for name in set(named.values()) if name}
+    return [
+        Remark(setting, f"{MUSIC}/{name}: {wrong[name]}")
+        for setting, name in named.items()
+        if wrong.get(name)
+    ]
+
+
+def _fault(file: Path) -> str:
+    try:
+        _telephone_music(content_of(file), TELEPHONE)
+    except Unplayable as fault:
+        return str(fault)
+    return ""
 
 
 def content_of(file: Path) -> bytes:

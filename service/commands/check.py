@@ -19,7 +19,7 @@ from config.settings import Settings
 from config.yaml.source import read
 from ivr.prompt_admin.matrix import State, matrix
 from ivr.prompt_admin.takes import faults_without_site, notes, take_faults, takes
-from ivr.prompts.music import music_faults
+from ivr.prompts.music import music_remarks
 from ivr.prompts.unspoken import unspoken
 
 
@@ -41,7 +41,9 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         print(Faults([*faults, *faults_without_site(folder, context)]))
         return 1
     known = takes(folder, site)
-    unplayable = [*take_faults(known), *music_faults(folder, site)]
+    source = read(folder)
+    music = [source.fault(remark) for remark in music_remarks(folder, site)]
+    unplayable = [*take_faults(known), *music]
     if unplayable:
         print(Faults(unplayable))
         return 1

@@ -7,7 +7,7 @@ import pytest
 
 from config.model.site import Site
 from ivr.prompts.media import Media
-from ivr.prompts.music import music_faults, own_music
+from ivr.prompts.music import music_remarks, own_music
 from ivr.prompts.sound_cache import SoundCache
 from ivr.sound.measure import decibels
 from ivr.sound.sound_file import read_wav
@@ -77,6 +77,6 @@ def test_faulty_music_is_named_and_lotsa_s_own_is_played(
     (folder / "music" / "sea.ogg").write_bytes(tune(6))
     if name != "see.ogg":
         (folder / "music" / name).write_bytes(content)
-    (fault,) = music_faults(folder, playing(site, name))
-    assert (fault.file, fault.text) == (f"music/{name}", reason)
+    (remark,) = music_remarks(folder, playing(site, name))
+    assert (remark.path, remark.text) == (("hold_music",), f"music/{name}: {reason}")
     assert own_music(folder, playing(site, name), SoundCache(folder / "audio")) == {}

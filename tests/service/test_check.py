@@ -48,3 +48,24 @@ def test_check_of_bad_language_file_blames_no_recording(tmp_path: Path) -> None:
     checked = lotsa("check", str(site), data=tmp_path)
     assert checked.returncode == 1
     assert "recordings" not in checked.stdout
+
+
+def test_check_names_the_setting_of_missing_music(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nhold_music: sea.ogg\n")
+    lines = (site / "site.yaml").read_text(encoding="utf-8").splitlines()
+    checked = lotsa("check", str(site), data=tmp_path)
+    at = f"site.yaml:{len(lines)}:13"
+    assert checked.stdout == f"{at}: music/sea.ogg: there is no such file\n"
+
+
+def test_check_notes_recordings_of_poor_quality(tmp_path: Path) -> None:
+    site = site_in(tmp_path, closed=wav(seconds=2.0))
+    checked = lotsa("check", str(site), data=tmp_path)
+    notes = [line for line in checked.stdout.splitlines() if line.startswith("note: ")]
+    assert checked.returncode == 0
+    assert notes == [
+        "note: recordings/en/closed.wav: the background is too loud: "
+        "only 0 dB below the voice, 18 dB is needed"
+    ]
