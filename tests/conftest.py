@@ -18,7 +18,7 @@ from service.redis.embedded import EmbeddedRedis
 from tests.distribution import FilesAndParts
 
 ROOT = Path(__file__).parent.parent
-LONGEST = ("scenarios", "browser", "service", "planning", "simulator", "chaos")
+LONGEST = ("scenarios", "calls", "browser", "service", "planning", "simulator", "chaos")
 """Folders whose files take longest, in the order in which they start."""
 
 

@@ -15,11 +15,14 @@ from console.board import (
     eligibility,
     guides_api,
     metrics,
+    right_transfers,
     stats,
     told_waits,
 )
 from console.board.board_cache import BoardCache
+from console.board.recent_transfers import RecentTransfers
 from console.board.upcoming_hours import UpcomingHours
+from console.breaks import breaks_api, breaks_pages
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
@@ -28,6 +31,7 @@ from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
 from console.guide import (
     calls_api,
+    colleague_call_api,
     colleagues_api,
     context_api,
     guide_api,
@@ -65,9 +69,11 @@ FOR_GUIDES = (
     wrap_up_api,
     context_api,
     colleagues_api,
+    colleague_call_api,
     calls_api,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
+BREAKS = (breaks_pages, breaks_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 DIRECTORY = (
     directory_api.routes,
@@ -76,7 +82,7 @@ DIRECTORY = (
     directory_pages.routes,
     referral_api.routes,
 )
-FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
+FOR_MACHINES = (told_waits, right_transfers, stats, alarms, metrics, health, openapi)
 MAX_BODY = 64 * 1024
 """Largest request body, in bytes."""
 
@@ -102,13 +108,19 @@ def create(
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
-    for module in (*FOR_STAFF, *FOR_GUIDES, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
+    for module in (*FOR_STAFF, *FOR_GUIDES, *ANNOUNCEMENTS, *BREAKS, *CALLBACKS, *FOR_MACHINES):
         app.register_blueprint(module.routes)
     for blueprint in DIRECTORY:
         app.register_blueprint(blueprint)
     for room in rooms():
         app.register_blueprint(room)
     return app
+
+
+def close(app: Flask) -> None:
+    """End the streams, before the application's connections are closed."""
+    deps: Dependencies = app.extensions[NAME]
+    deps.board_cache.listener.close()
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -146,6 +158,7 @@ def _dependencies(
         directory=DirectoryStore(router),
         search_index=SearchIndex(router.site),
         favourite_matters=FavouriteMatters(router.site, database),
+        recent_transfers=RecentTransfers(router.site, database),
     )
 
 

@@ -15,6 +15,12 @@ log = logging.getLogger(__name__)
 
 BLOCK_MS = 1000
 """Below the 3 s read timeout of our Redis clients."""
+CLOSE_S = 2
+"""Longest wait for the listeners to leave, in seconds."""
+
+
+class ListenerClosed(Exception):
+    """The process stops, so nothing more will be heard."""
 
 
 class EventListener:
@@ -26,6 +32,7 @@ class EventListener:
         self._counts: Counter[str] = Counter()
         self._listeners = 0
         self._reader: threading.Thread | None = None
+        self._closed = False
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -42,6 +49,7 @@ class EventListener:
         finally:
             with self._changed:
                 self._listeners -= 1
+                self._changed.notify_all()
 
     def count(self, guide: str = "") -> int:
         """Return the number of events so far, of one guide or in all."""
@@ -49,10 +57,22 @@ class EventListener:
             return self._counts[guide]
 
     def wait(self, seen: int, timeout: float, guide: str = "") -> int:
-        """Wait until the count differs from `seen` or `timeout` seconds pass; return it."""
+        """Wait until the count differs from `seen` or `timeout` seconds pass; return it.
+
+        Raises ListenerClosed.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._counts[guide] != seen, timeout)
+            self._changed.wait_for(lambda: self._closed or self._counts[guide] != seen, timeout)
+            if self._closed:
+                raise ListenerClosed
             return self._counts[guide]
+
+    def close(self) -> None:
+        """End every wait, and return when the listeners have left; Redis may be closed then."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._listeners == 0, CLOSE_S)
 
     def _last(self) -> str:
         found = cast("list[Any]", self._store.redis.xrevrange(self._store.keys.events, count=1))
@@ -69,9 +89,10 @@ class EventListener:
 
     def _wanted(self) -> bool:
         with self._changed:
-            if self._listeners == 0:
+            wanted = self._listeners > 0 and not self._closed
+            if not wanted:
                 self._reader = None
-            return self._listeners > 0
+            return wanted
 
     def _notice(self, last: str) -> str:
         key = self._store.keys.events
@@ -79,7 +100,12 @@ class EventListener:
         for _, events in found.items() if isinstance(found, dict) else found or []:
             with self._changed:
                 self._counts[""] += len(events)
-                self._counts.update(fields["guide"] for _, fields in events if "guide" in fields)
+                self._counts.update(name for _, fields in events for name in _guides(fields))
                 self._changed.notify_all()
             last = str(events[-1][0])
         return last
+
+
+def _guides(fields: dict[str, str]) -> set[str]:
+    """Return the guides whom an event is about: its own, and the colleague it names."""
+    return {fields[name] for name in ("guide", "to") if fields.get(name)}

@@ -13,6 +13,7 @@ ROOMS = (
     "identity",
     "announcements",
     "prompts",
+    "breaks",
 )
 
 

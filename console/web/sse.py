@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from redis.exceptions import RedisError
 
 from console.web.errors import Refused
+from console.web.event_listener import ListenerClosed
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +58,11 @@ class Streams:
 
 
 def _until_outage(messages: Iterator[str]) -> Iterator[str]:
-    """End the stream if Redis fails, as at the end of its lifetime; browsers reconnect."""
+    """End the stream if Redis fails or the process stops; browsers reconnect."""
     try:
         yield from messages
+    except ListenerClosed:
+        return
     except RedisError as fault:
         log.warning("closing a stream: no answer from Redis", exc_info=fault)
 

@@ -114,8 +114,14 @@ class Moves:
             return None
         first = lease_return(self._router, contact, self._clock())
         if (unsure or not first) and not self._is_in(contact, contact.stranded):
+            self._end_if_gone(contact)
             return None
         return self._move_order(contact, "/voice/hold/back")
+
+    def _end_if_gone(self, contact: Contact) -> None:
+        """End a contact whose call is over: it left the conference and asks for no wait round."""
+        if not self._carrier.lives(contact.call):
+            raise Gone
 
     def _order_to_music(self, id_: str, _: bool) -> Order | None:
         """Return the order into music while the guide is awaited back."""

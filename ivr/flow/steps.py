@@ -1,7 +1,7 @@
 """Steps: what a call does next, as plain data in order of execution."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,13 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class PlayAll:
-    """Play sounds one after the other: a sentence assembled from recorded parts."""
+    """Play sounds one after the other, such as a sentence assembled from recorded parts.
+
+    `text` is that sentence; empty for music.
+    """
 
     names: tuple[str, ...]
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

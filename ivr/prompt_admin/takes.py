@@ -12,6 +12,7 @@ from config.recordings.names import Recording
 from ivr.prompt_admin.recordable import texts
 from ivr.prompts.recording_index import Index, read_index
 from ivr.prompts.recordings import content_of, found_recordings
+from ivr.prompts.sound_cache import content_hash
 from ivr.sound.measure import measure
 from ivr.sound.problems import Problem, problems
 from ivr.sound.sound_file import Unplayable, read_wav
@@ -26,6 +27,8 @@ class Take:
     spoken: str | None
     fault: str = ""
     problems: tuple[Problem, ...] = ()
+    content: str = ""
+    """A hash of the file."""
 
     @property
     def is_outdated(self) -> bool:
@@ -75,12 +78,12 @@ def faults_without_site(folder: Path, context: Context) -> list[Fault]:
     return faults
 
 
-def notes(known: Takes) -> Iterator[str]:
+def notes(known: Takes) -> Iterator[Fault]:
     """Yield what should be recorded anew although callers hear it."""
     for one in known.recorded.values():
         if one.is_outdated:
-            yield f"{one.recording.name}: older than its text; it says: {one.spoken}"
-        yield from (f"{one.recording.name}: {problem}" for problem in one.problems)
+            yield Fault(one.recording.name, 0, 0, f"older than its text; it says: {one.spoken}")
+        yield from (Fault(one.recording.name, 0, 0, str(problem)) for problem in one.problems)
 
 
 def _taken(one: Recording, text: str, index: Index) -> Take:
@@ -90,7 +93,7 @@ def _taken(one: Recording, text: str, index: Index) -> Take:
     except Unplayable as fault:
         return Take(one, text, None, str(fault))
     spoken = index.text_of(one.sentence, content, draft=one.is_draft)
-    return Take(one, text, spoken, "", found)
+    return Take(one, text, spoken, "", found, content_hash(content))
 
 
 @lru_cache(maxsize=8192)

@@ -55,7 +55,7 @@ class Speech:
         table = self._tables.get(language)
         ids = table.of_phrase(own) if table and own.values else None
         names = [sounds.get(f"{language}/{id_}") for id_ in ids or ()]
-        return PlayAll(tuple(filter(None, names))) if names and all(names) else None
+        return PlayAll(tuple(filter(None, names)), own) if names and all(names) else None
 
     @cached_property
     def _tables(self) -> dict[str, PartTable]:

@@ -21,4 +21,9 @@ def create() -> ThreadedApp:
     configure("console", settings.log_level)
     own = Wiring(settings, STEADY)
     served = app.create(own.router, own.clock, settings, own.history, own.browser_token)
-    return ThreadedApp(served, THREADS, own.close)
+
+    def close() -> None:
+        app.close(served)
+        own.close()
+
+    return ThreadedApp(served, THREADS, close)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from simulator.control import calls, conferences, phones, softphone, stream, wire
+from simulator.control import calls, conferences, phones, softphone, stream, warnings, wire
 from simulator.control.origin import Handler
 
 PAGE = Path(__file__).parent.parent / "page"
@@ -29,6 +29,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.get("/simulator/phones", phones.listing),
         web.get("/simulator/clients", phones.clients),
         web.delete("/simulator/clients/{identity}", phones.unregister),
+        web.post("/simulator/clients/{identity}/warnings", warnings.warn),
         *_telephone("/simulator/phones/{number}"),
         *_telephone("/simulator/clients/{identity}"),
         web.get("/simulator/faults", wire.faults),

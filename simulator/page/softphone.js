@@ -1,7 +1,9 @@
 // A softphone for a browser page, with the part of the carrier's Voice SDK 2.x interface that a
-// contact centre's page uses. It signals to the network that served it; it carries no audio.
+// contact centre's page uses. It signals to the network that served it; it carries no audio, but it
+// measures the microphone that the page chooses, and warns as the network orders.
 
 import { Emitter } from "./page/emitter.js";
+import { SoftphoneAudio } from "./page/softphone_audio.js";
 import { Call } from "./page/softphone_call.js";
 
 export { Call };
@@ -58,6 +60,7 @@ export class Device extends Emitter {
     this.#token = token;
     this.#options = options;
     this.identity = null;
+    this.audio = new SoftphoneAudio();
   }
 
   get state() {
@@ -101,6 +104,7 @@ export class Device extends Emitter {
   destroy() {
     this.disconnectAll();
     this.#drop();
+    this.audio.destroy();
     this.#become(Device.State.Destroyed);
     this.removeAllListeners();
   }
@@ -161,6 +165,7 @@ export class Device extends Emitter {
       accepted: () => call?.open(),
       cancel: () => call?.close("cancel"),
       disconnect: () => call?.close("disconnect"),
+      warning: () => this.calls.forEach((one) => one.warn(message.name, message.raised)),
     };
     hearings[message.type]?.();
   }
@@ -189,7 +194,7 @@ export class Device extends Emitter {
   /** A busy device ignores further calls, unless the page allows them. */
   #invited({ parameters, custom }) {
     if (this.isBusy && !this.#options.allowIncomingWhileBusy) return;
-    const call = new Call(parameters, custom, (message) => this.#send(message));
+    const call = new Call(parameters, custom, this.audio, (message) => this.#send(message));
     this.#calls.set(parameters.CallSid, call);
     call.on("closed", () => this.#calls.delete(parameters.CallSid));
     this.emit("incoming", call);

@@ -35,13 +35,12 @@ def find_faults(page: Page, scheme: str) -> list[str]:
         if page.evaluate(TOO_WIDE):
             found.append(f"{page.url} at {width}: too wide")
         if width in AXE_WIDTHS[scheme]:
-            found += [f"{page.url} at {width}: {fault}" for fault in violations(_run(page))]
+            found += [f"{page.url} at {width}: {fault}" for fault in axe_faults(page)]
     return found
 
 
-def _run(page: Page) -> dict[str, Any]:
-    """Run axe, which stays in the page until it is left, and fetch nothing but the violations."""
+def axe_faults(page: Page) -> list[str]:
+    """Run axe, which stays in the page until it is left; return the rules that are broken."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    told: dict[str, Any] = page.evaluate(RUN, AXE)
-    return told
+    return violations(page.evaluate(RUN, AXE))

@@ -14,6 +14,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Error,
     Page,
+    Playwright,
     expect,
     sync_playwright,
 )
@@ -21,12 +22,15 @@ from redis import Redis
 from werkzeug.serving import make_server
 
 from config.model.site import Site
+from console.web.app import close
 from service.commands.chromium import chromium
 from tests.console.office import Office
 
 PATIENCE_MS = 20_000
 """Longest wait for a page, because the machine may be busy."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SOUND_WITHOUT_CLICK = "--autoplay-policy=no-user-gesture-required"
+"""For pages that tests make ready from outside, without a click that would permit sound."""
 
 
 class CrossOriginHandler(SimpleHTTPRequestHandler):
@@ -57,11 +61,18 @@ class Console:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(
+        executable_path=chromium(), args=[*ARGUMENTS, SOUND_WITHOUT_CLICK]
+    )
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +108,14 @@ def console() -> Iterator[Console]:
 
 
 @pytest.fixture
-def office(redis: Redis, lilla: Site, tmp_path: Path, softphone: str, console: Console) -> Served:
+def office(
+    redis: Redis, lilla: Site, tmp_path: Path, softphone: str, console: Console
+) -> Iterator[Served]:
+    """An office whose streams end with the test, so that none reads a closed Redis."""
     served = Served(redis, lilla, tmp_path, softphone_script=softphone, demo=True)
     served.url, console.app = console.url, served.app
-    return served
+    yield served
+    close(served.app)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ class Call {
   accept() { this.#did("accepted"); }
   reject() { this.#did("rejected"); this.#handlers.reject?.(); }
   disconnect() { this.#did("hung up"); this.#handlers.disconnect?.(this); }
+  sendDigits(keys) { this.#did(`keys ${keys}`); }
   mute(silent) { this.#did(silent ? "muted" : "heard"); this.#handlers.mute?.(silent, this); }
 }
 

@@ -8,12 +8,9 @@ from playwright.sync_api import Page, expect
 
 from console.identity.demo_accounts import ensure_demo_accounts
 from console.identity.roles import Role
-from routing.verbs.end_conversation import end_conversation
-from routing.verbs.mark_answered import mark_answered
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
 from tests.console.morning import busy_morning
-from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
 
@@ -59,36 +56,4 @@ def test_timeline_and_eligibility_pages_are_accessible(
     for path in (*paths, f"/contact/{contact}"):
         page.goto(path)
         seen += find_faults(page)
-    assert seen == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_state_of_the_guide_page_is_accessible(
-    office: Served, page: Page, scheme: Literal["light", "dark"]
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    signed_in(office, page, Role.GUIDE, "1")
-    page.goto("/guide")
-    page.locator("#choices").get_by_role("button", name="Redo").click()
-    expect(page.locator("[data-view=idle]")).to_be_visible()
-    seen = find_faults(page)
-    contact = office.calls("CA1", "service.sv")
-    expect(page.locator("[data-view=offered]")).to_be_visible()
-    seen += find_faults(page)
-    page.evaluate("dispatchEvent(new Event('ring'))")
-    page.locator("#accept").click()
-    expect(page.locator("[data-view=alone]")).to_be_visible()
-    seen += find_faults(page)
-    office.accepts("1", "leg")
-    mark_answered(office.router, contact, "CA1", T0)
-    expect(page.locator("[data-view=connected]")).to_be_visible()
-    seen += find_faults(page)
-    page.get_by_role("button", name="Logga ut").first.click()
-    expect(page.locator("#leaving")).to_be_visible()
-    seen += find_faults(page)
-    page.get_by_role("button", name="Stanna kvar").click()
-    page.evaluate("dispatchEvent(new Event('hang-up'))")
-    end_conversation(office.router, contact, "citizen", T0)
-    expect(page.locator("[data-view=wrap_up]")).to_be_visible()
-    seen += find_faults(page)
     assert seen == []

@@ -109,6 +109,8 @@ def test_guide_transfers_and_consults_by_one_key(office: Served, page: Page) -> 
     page.keyboard.press("c")
     to = {"entry": "polisen"}
     assert conversations(page) == [{"to": to, "how": "transfer"}, {"to": to, "how": "consult"}]
+    expect(page.locator("#transfer-panel")).to_be_hidden()
+    expect(page.locator("#picker")).to_be_hidden()
 
 
 def test_guide_refers_with_text_by_two_keys(office: Served, page: Page) -> None:

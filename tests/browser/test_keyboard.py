@@ -1,4 +1,4 @@
-"""The guide's page by keyboard alone, its drafts, and what fits on the screen."""
+"""The guide's page by keyboard alone, and its drafts."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -7,20 +7,14 @@ from config.model.outgoing import Outgoing
 from config.model.site import Site
 from console.identity.roles import Role
 from routing.state.guide import GuideState, GuideStatus
-from routing.verbs.end_conversation import end_conversation
 from routing.verbs.mark_answered import mark_answered
-from tests.browser.axe import TOO_WIDE, find_faults
 from tests.browser.conftest import Served
 from tests.browser.signed_in import signed_in
-from tests.browser.working_day import GUIDE, TEN, malmo
 from tests.routing.floor import T0
 
 pytestmark = pytest.mark.browser
 
 RING = "dispatchEvent(new Event('ring'))"
-IN_VIEW = """(selector) => [...document.querySelectorAll(selector)]
-  .filter((one) => one.checkVisibility())
-  .every((one) => one.getBoundingClientRect().bottom <= innerHeight)"""
 
 
 def opened(office: Served, page: Page) -> None:
@@ -94,7 +88,6 @@ def test_shortcuts_are_listed_and_can_be_switched_off(office: Served, page: Page
     opened(office, page)
     page.keyboard.press("?")
     expect(page.locator("#shortcuts")).to_contain_text("Ta emot")
-    assert find_faults(page, "light") == []
     page.locator("#shortcuts-on").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("b")
@@ -133,39 +126,8 @@ class TestOutgoing:
         office.ready("1")
         page.goto("/guide")
         page.get_by_text("Ring en invånare").click()
-        assert find_faults(page, "light") == []
         page.locator("#call-out").get_by_label("Telefonnummer").fill("070-174 06 11")
         page.get_by_role("button", name="Ring upp").click()
         expect(page.locator("[data-view=offered]")).to_contain_text("Du ringer")
         page.evaluate(RING)
         expect(page.locator("html")).to_have_attribute("data-telephone", "accepted")
-
-
-class TestMalmo:
-    """The reference site, with nineteen matters."""
-
-    @pytest.fixture
-    def lilla(self) -> Site:
-        return malmo()
-
-    def test_everything_fits_at_1366_by_768(self, office: Served, page: Page) -> None:
-        office.time = TEN
-        page.set_viewport_size({"width": 1366, "height": 768})
-        signed_in(office, page, Role.GUIDE, GUIDE)
-        office.ready(GUIDE, at=TEN)
-        page.goto("/guide")
-        expect(page.get_by_text("Telefonen är ansluten")).to_be_visible()
-        contact = office.calls("CA1", "skola.ar", at=TEN)
-        expect(page.locator("[data-view=offered]")).to_be_visible()
-        assert page.evaluate(IN_VIEW, "#accept, #decline")
-        office.accepts(GUIDE, "leg", TEN)
-        mark_answered(office.router, contact, "CA1", TEN)
-        expect(page.locator("[data-view=connected]")).to_be_visible()
-        fits = "#hang-up, #matter-search, [name=outcome], [name=department], [name=note]"
-        assert page.evaluate(IN_VIEW, fits)
-        end_conversation(office.router, contact, "citizen", TEN)
-        expect(page.locator("#finish")).to_be_visible()
-        assert page.evaluate(IN_VIEW, f"{fits}, #finish, #more-time")
-        for width in (390, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert not page.evaluate(TOO_WIDE)

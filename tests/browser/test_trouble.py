@@ -1,7 +1,7 @@
 """The guide's page without the console, the telephone or a session."""
 
 import pytest
-from playwright.sync_api import Dialog, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from callback.state.store import Callbacks
 from callback.verbs.dial_citizen_first import dial_citizen_first
@@ -183,17 +183,10 @@ def test_mute_shows_the_telephones_state(office: Served, page: Page) -> None:
 
 def test_reload_during_a_call_needs_confirmation(office: Served, page: Page) -> None:
     answer_call(office, page)
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
-    page.evaluate("setTimeout(() => location.reload())")
-    page.wait_for_event("dialog")
-    page.remove_listener("dialog", stay)
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     expect(page.locator("[data-view=connected]")).to_be_visible()
 
 

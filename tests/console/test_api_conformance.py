@@ -43,6 +43,7 @@ EXISTING = {
     "queue": "service.sv",
     "entry": "vattenjour",
     "report": "r1",
+    "day": "mon",
 }
 """Values of path parameters that the site has; others are generated."""
 

@@ -18,6 +18,7 @@ PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-n
 PEOPLE |= {"/announcements"} | {
     f"/announcements/<announcement>/{deed}" for deed in ("approve", "end")
 }
+PEOPLE |= {"/breaks"}
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
 PEOPLE |= {"/prompts", "/prompts/sound/<language>/<key>"}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}

@@ -6,7 +6,7 @@ from console.identity.demo_accounts import ensure_demo_accounts
 from console.identity.roles import Role
 from tests.console.office import MACHINE, Browser, Office
 
-LED = {"/announcements", "/board", "/callbacks", "/cover", "/holds/service", "/prompts"}
+LED = {"/announcements", "/board", "/breaks", "/callbacks", "/cover", "/holds/service", "/prompts"}
 LED |= {"/reach", "/waits", "/queue/service.sv"}
 PAGES = ("/guide", *sorted(LED), "/admin")
 MAY = {
@@ -42,6 +42,7 @@ def test_anonymous_visitor_is_redirected_to_sign_in_and_back(office: Office, pag
         "/api/callbacks",
         "/api/announcements",
         "/api/holds",
+        "/api/breaks/mon",
         "/api/cover",
         "/api/contacts/c1",
         "/stats/queues",

@@ -46,7 +46,7 @@ def test_reworded_sentence_is_older_than_its_text(small: PromptSite) -> None:
     assert cell(small, "closed").state is State.OUTDATED
     assert cell(small, "closed").spoken == before
     (note,) = notes(takes(small.folder, small.site))
-    assert note == f"recordings/en/closed.wav: older than its text; it says: {before}"
+    assert str(note) == f"recordings/en/closed.wav: older than its text; it says: {before}"
 
 
 def test_outdated_sentence_is_still_played_but_an_outdated_part_is_not(
@@ -98,7 +98,7 @@ def test_poor_recording_is_played_with_a_note(small: PromptSite) -> None:
     file.write_bytes(written(speech() + noise(2.5, level=0.04), 16_000))
     assert cell(small, "closed").state is State.RECORDED
     (note,) = notes(takes(small.folder, small.site))
-    assert note.startswith("recordings/en/closed.wav: the background is too loud: only ")
+    assert str(note).startswith("recordings/en/closed.wav: the background is too loud: only ")
 
 
 def test_parts_are_listed_apart(small: PromptSite) -> None:

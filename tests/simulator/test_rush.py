@@ -11,7 +11,7 @@ from simulator.rush.run import Rush, run
 from simulator.rush.summary import summarise
 from tests.simulator.world import NUMBER, async_test, world
 
-MENU = '<Gather numDigits="1" action="/key" timeout="5"/>'
+MENU = '<Gather numDigits="1" action="/key" timeout="600"/>'
 DIAL = '<Dial timeout="600"><Client>guide_1</Client><Client>guide_2</Client></Dial>'
 
 

@@ -21,7 +21,10 @@ export class Directory {
   constructor(fail) {
     this.fail = fail;
     this.#panel = new EntryPanel(() => this.#card, () => at("search").focus(), fail);
-    at("search").addEventListener("input", () => this.#later());
+    at("search").addEventListener("input", () => {
+      this.#panel.close();
+      this.#later();
+    });
     at("search").addEventListener("keydown", (event) => this.#key(event));
     at("entries").addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
@@ -34,6 +37,8 @@ export class Directory {
   /** Take the guide's state: it says what can be done with an entry. */
   take(card) {
     const before = this.#card?.contact?.language;
+    // The entry lies above the form, which is what the guide needs next.
+    if (card.state === "wrap_up" && this.#card?.state !== "wrap_up") this.#panel.close();
     this.#card = card;
     this.#panel.take(card);
     chooseOutcome(card);

@@ -1,4 +1,5 @@
-// One open entry of the directory: its details, and what the guide can do with it.
+// One open entry of the directory, beside the list or instead of it: its details, and what the guide can
+// do with it.
 
 import { converse, refer, report, sendText } from "./directory_actions.js";
 import { gettext, languageName, locale } from "../texts.js";
@@ -11,9 +12,12 @@ const KEYS = { t: "transfer", c: "consult", r: "refer", s: "text", u: "read_out"
 export class EntryPanel {
   #entry = null;
 
-  /** `card()` returns the guide's state; `back()` leaves the entry. */
+  /** `card()` returns the guide's state; `back()` returns the focus to the list. */
   constructor(card, back, fail) {
     Object.assign(this, { card, back, fail });
+    at("entry-back").addEventListener("click", () => this.#leave());
+    // Esc closes the entry from anywhere, because on a wide page it lies above other parts.
+    addEventListener("keydown", (event) => this.#escape(event), { capture: true });
     at("entry").addEventListener("click", (event) => this.#act(event.target.closest("[data-act]")?.dataset));
     at("entry").addEventListener("keydown", (event) => this.#key(event));
   }
@@ -23,8 +27,15 @@ export class EntryPanel {
     at("entry-said").textContent = "";
     fill(entry);
     this.take(this.card());
+    at("directory").dataset.open = "entry";
     at("entry").hidden = false;
     at("entry").focus();
+  }
+
+  /** Close the entry and show the list. */
+  close() {
+    at("entry").hidden = true;
+    delete at("directory").dataset.open;
   }
 
   /** Show the actions that the guide's state allows. */
@@ -37,7 +48,6 @@ export class EntryPanel {
   }
 
   #key(event) {
-    if (event.key === "Escape") { this.#close(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
     const act = KEYS[event.key.toLowerCase()];
     const button = act && at("entry").querySelector(`[data-act=${act}]`);
@@ -46,8 +56,15 @@ export class EntryPanel {
     this.#act(button.dataset);
   }
 
-  #close() {
-    at("entry").hidden = true;
+  #escape(event) {
+    if (event.key !== "Escape" || at("entry").hidden || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#leave();
+  }
+
+  #leave() {
+    this.close();
     this.back();
   }
 

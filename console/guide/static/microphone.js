@@ -4,10 +4,11 @@ export const SILENT = "silent";
 const LISTEN_MS = 1_500;
 const LOOK_MS = 50;
 
-/** Return "ok", "denied" or "silent". */
-export async function microphone() {
+/** Test one microphone, "" for the computer's choice; return "ok", "denied" or "silent". */
+export async function microphone(device) {
+  const audio = device ? { deviceId: { exact: device } } : true;
   let stream;
-  try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); } catch { return "denied"; }
+  try { stream = await navigator.mediaDevices.getUserMedia({ audio }); } catch { return "denied"; }
   try { return await hears(stream) ? "ok" : SILENT; } finally { for (const track of stream.getTracks()) track.stop(); }
 }
 

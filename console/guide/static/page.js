@@ -1,26 +1,31 @@
 // The guide's page: sends clicks to the server and shows the state that the server streams.
 
 import { keepFocus } from "../focus.js";
-import { send, Refusal } from "../send.js";
+import { send } from "../send.js";
 import { listen } from "../stream.js";
 import { now, setNow } from "../time.js";
 import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
 import { forgetBooking, startCalls } from "./calls.js";
+import { callColleague, colleagueCalls, endColleagueCall, showColleagueCall } from "./colleague_call.js";
 import { watchColleagues } from "./colleagues.js";
 import { showContext } from "./context.js";
+import { Connection } from "./connection.js";
 import { connectConversation, consultation, showConversation, showTelephoneOf } from "./conversation.js";
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Health } from "./health.js";
+import { connectMatterLink, forgetMatterLink, showMatterLink } from "./matter_link.js";
 import { plannedEnd, remind } from "./planned_end.js";
 import { Rejoin } from "./rejoin.js";
 import { chooseSound } from "./sound.js";
 import { listenToHeadset, showOnHeadset } from "./headset.js";
+import { HidHeadset } from "./hid_headset.js";
 import { Ring } from "./ring.js";
 import "./keys.js";
 import { Telephone } from "./telephone.js";
+import { enableSound, showFault } from "./telephone_fault.js";
 import { TransferPanel } from "./transfer.js";
 import { announcement, controls, put, show, showAlone, showNext, showTelephone } from "./view.js";
 import { fillIn, startWriting, writeAbout } from "./wrap_up.js";
@@ -34,6 +39,9 @@ const directory = new Directory(fail);
 const transfer = new TransferPanel(() => card?.contact?.id, fail);
 const rejoin = browser ? new Rejoin(telephone, fail) : { answer() {}, look() {} };
 const health = browser ? new Health(telephone, ring, showInUse) : null;
+const applySound = browser ? chooseSound(telephone, ring, () => health.probe().catch(fail), fail) : null;
+const connection = browser ? new Connection(telephone, ring, health, applySound) : null;
+const headset = new HidHeadset({ accept, hangUp: () => hangUp().catch(fail), mute }, fail);
 const COURTESY_MS = 1_000;
 let [card, told, alone] = [null, 0, false];
 
@@ -62,44 +70,21 @@ function showInUse() {
   if (!health.active && telephone.phase === "none" && telephone.state !== "off") telephone.stop();
 }
 
-/** Connect the telephone here, and make this the page in use. */
-async function connectHere() {
-  const audible = ring.allow();
-  health.claim();
-  await telephone.start();
-  await probe(audible);
-}
-
 function changed() {
   showOnHeadset(telephone);
+  headset.show(telephone);
+  health?.listen();
   if (health) showInUse();
   showTelephone(telephone, browser);
   showTelephoneOf(card, telephone);
+  showColleagueCall(card, telephone, browser);
   refresh();
 }
 
 async function choose(status, reason = "", until = null) {
-  const audible = ring.allow();
-  if (status === "ready" && browser) await connected(audible);
+  if (status === "ready") await connection?.beforeReady();
   await send("PUT", `/api/guides/${own.guide}/status`, { status, reason, until });
   if (status === "signed_out" && card?.state === "idle") telephone.stop();
-}
-
-/** Connect the telephone before the guide becomes ready, because an unreachable guide cannot be rung. */
-async function connected(audible) {
-  health.claim();
-  try { await telephone.start(); } catch (error) {
-    const reason = { reason: error.message };
-    throw new Refusal(0, gettext("The telephone could not connect, so you are not ready. %(reason)s", reason));
-  }
-  await probe(audible);
-}
-
-/** Report this page as the one in use, once the browser plays sound or has not in a moment. */
-async function probe(audible) {
-  await applySound();
-  await Promise.race([audible, new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
-  await health.probe(true);
 }
 
 function unfold(open) {
@@ -109,7 +94,7 @@ function unfold(open) {
 }
 
 /** Return a key that changes with every step of a contact; each offer rings anew. */
-function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung].join(); }
+function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung, shown?.colleague_call?.state].join(); }
 
 function take(latest) {
   setNow(latest.now);
@@ -118,16 +103,19 @@ function take(latest) {
   alone = untold(card, told, telephone);
   show(card, browser);
   showConversation(card, telephone);
+  showColleagueCall(card, telephone, browser);
   if (card.state === "consulted" && fresh) asked(consultation(card));
+  if (card.state === "colleague_call" && fresh) calledByColleague(card.colleague_call);
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
-  if (card.state !== "offered") telephone.forget();
+  if (!["offered", "colleague_call"].includes(card.state)) telephone.forget();
   if (card.state !== "connected" || fresh) transfer.close();
   const contact = card.state === "idle" ? null : card.contact?.id ?? null;
-  if (writeAbout(contact)) forgetBooking();
+  if (writeAbout(contact)) { forgetBooking(); forgetMatterLink(); }
+  showMatterLink(card.contact);
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
-  if (first && (card.status === "ready" || card.state === "connected") && browser) telephone.start().then(applySound).then(() => health.probe()).catch(fail);
+  if (first && (card.status === "ready" || card.state === "connected") && browser) connection.again().catch(fail);
   refresh();
 }
 
@@ -137,6 +125,12 @@ function offered(text) {
   if (alone || !card.contact.rung) ring.start(text);
   // Do not move the focus while the guide types: the next key would accept the offer.
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
+}
+
+/** Accept the ring of a call that this guide makes; ring for a colleague's call. */
+function calledByColleague(call) {
+  if (call.calls && call.state === "ringing_caller" && browser) telephone.accept();
+  if (!call.calls && call.state === "ringing_callee") asked(colleagueCalls(call));
 }
 
 function asked(text) {
@@ -154,11 +148,12 @@ function refresh() {
     if (alone) showAlone(telephone);
     if (alone && telephone.phase === "ringing") offered(gettext("A call is ringing"));
   } else if (alone) showAlone(telephone);
-  const consulted = card?.state === "consulted" && telephone.phase !== "open";
-  if (card?.state !== "offered" && !consulted && !(alone && telephone.phase === "ringing")) ring.stop();
+  const called = ["consulted", "colleague_call"].includes(card?.state) && telephone.phase !== "open";
+  if (card?.state !== "offered" && !called && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   rejoin.answer(card);
   if (health?.active) rejoin.look(card);
+  if (health) showFault(health, telephone, card);
   if (card) showNext(card, telephone, browser);
   if (card) remind(card);
   keepFocus(controls);
@@ -185,22 +180,39 @@ function heard(order) {
   return Promise.race([order.catch(() => null), new Promise((rested) => setTimeout(rested, COURTESY_MS))]);
 }
 
+function accept() {
+  ring.stop();
+  telephone.accept();
+}
+
+function mute() { telephone.mute(!telephone.muted); }
+
 async function hangUp() {
+  if (card?.state === "colleague_call") return leaveColleague();
   const order = card?.contact ? over(send("POST", "/api/me/hang-up", { contact: card.contact.id })) : Promise.resolve();
   await heard(order);
   telephone.hangUp();
   await order;
 }
 
+async function leaveColleague() {
+  ring.stop();
+  const order = over(endColleagueCall());
+  await heard(order);
+  if (telephone.phase === "ringing") telephone.reject(); else telephone.hangUp();
+  await order;
+}
+
 on("content", "click", async ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
-  if (button.id === "use-here" || button.dataset.connect !== undefined) await connectHere();
+  if (button.id === "use-here" || button.dataset.connect !== undefined) await connection.here();
   if (button === at("away")) unfold(at("reasons").hidden);
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
 });
-for (const id of ["accept", "accept-alone"]) on(id, "click", () => { ring.stop(); telephone.accept(); });
+for (const id of ["decline-colleague", "end-colleague-call"]) on(id, "click", leaveColleague);
+for (const id of ["accept", "accept-alone", "accept-colleague"]) on(id, "click", accept);
 on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
 on("hang-up-alone", "click", () => telephone.hangUp());
 on("decline", "click", async () => {
@@ -212,17 +224,24 @@ on("decline", "click", async () => {
 });
 on("hang-up", "click", hangUp);
 connectConversation(telephone, attempt);
-on("mute", "click", () => telephone.mute(!telephone.muted));
+on("mute", "click", mute);
 startWriting(on, fail);
-watchColleagues();
-startCalls(on, () => (browser ? connected() : null), () => card.contact.id);
-
-const applySound = browser ? chooseSound(telephone, ring, fail) : null;
-listenToHeadset({
-  accept: () => { if (telephone.phase === "ringing") { ring.stop(); telephone.accept(); } },
-  hangUp: () => { if (telephone.phase === "open") hangUp().catch(fail); },
-  mute: () => telephone.mute(!telephone.muted),
+connectMatterLink(on, () => card?.contact);
+watchColleagues(on, async (guide) => {
+  await connection?.here();
+  await callColleague(guide);
 });
+startCalls(on, () => connection?.beforeReady(), () => card.contact.id);
+
+listenToHeadset({
+  accept: () => { if (telephone.phase === "ringing") accept(); },
+  hangUp: () => { if (telephone.phase === "open") hangUp().catch(fail); },
+  mute,
+});
+if (browser) {
+  headset.start();
+  enableSound(health, ring, telephone);
+}
 holdWhile(() => telephone.phase === "open");
 askBeforeLeaving(telephone, hangUp, () => telephone.phase === "open" || (browser && card?.state === "connected"));
 changed();

@@ -8,12 +8,16 @@ export class Ring {
   #title = document.title;
   #notice = null;
 
-  /** Enable sound; call it from a click, because browsers block sound before one. */
+  /** Enable sound and notifications; call it from a click, because browsers block them before one. */
   allow() {
-    this.#audio ??= new AudioContext();
-    const running = this.#audio.resume();
     if ("Notification" in window && Notification.permission === "default") Notification.requestPermission();
-    return running;
+    return this.wake();
+  }
+
+  /** Enable sound, if the browser lets this page play any yet. */
+  wake() {
+    this.#audio ??= new AudioContext();
+    return this.#audio.resume();
   }
 
   /** Ring on this output device; "" is the computer's choice. */

@@ -17,6 +17,16 @@ export function focus(selector) {
   return () => [...document.querySelectorAll(selector)].find(usable)?.focus();
 }
 
+/** Return an action that opens a <details> and moves the focus into it, or closes it. */
+export function fold(selector) {
+  return () => {
+    const details = [...document.querySelectorAll(selector)].find(usable);
+    if (!details) return;
+    details.open = !details.open;
+    details.querySelector(details.open ? ":is(input, select, button)" : "summary")?.focus();
+  };
+}
+
 function usable(element) { return !element.disabled && element.checkVisibility({ visibilityProperty: true }); }
 
 function writing(target) {
@@ -24,7 +34,7 @@ function writing(target) {
 }
 
 function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
   if (document.querySelector("dialog[open]") || writing(event.target)) return;
   if (event.key === "?") { event.preventDefault(); list(); return; }
   const found = localStorage.getItem(OFF) ? null : known.get(event.key.toLowerCase());

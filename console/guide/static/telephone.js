@@ -32,11 +32,11 @@ export class Telephone {
   /** Start of the phase, in milliseconds of the browser's clock. */
   since = 0;
   muted = false;
-  /** Whether calls have sound; the simulator's have none. */
-  carriesAudio = true;
   /** Names of the carrier's warnings about the call's quality. */
   warnings = new Set();
 
+  /** Whether calls have sound; the simulator's have none. */
+  #carriesAudio = true;
   #device = null;
   #call = null;
   #wanted = false;
@@ -49,6 +49,9 @@ export class Telephone {
     this.failed = failed;
   }
 
+  /** Whether a call needs the microphone: the simulator's only does if the guide has chosen one. */
+  get usesMicrophone() { return this.#carriesAudio || Boolean(this.#device?.audio?.inputDevice); }
+
   /** Register with the carrier, or throw the reason; browsers keep the ring silent before a click. */
   start() {
     if (this.state === "on") return Promise.resolve();
@@ -60,9 +63,11 @@ export class Telephone {
     this.#become({ state: "starting" });
     try {
       const Device = await deviceClass(this.script);
-      this.carriesAudio = Device.carriesAudio ?? true;
+      this.#carriesAudio = Device.carriesAudio ?? true;
       this.#device?.destroy();
       this.#device = new Device(await token(), OPTIONS);
+      // The page rings itself, on the device that the guide has chosen for it.
+      this.#device.audio?.incoming(false);
       this.#listen(this.#device);
       await Promise.race([this.#device.register(), tooLate()]);
     } catch (error) {

@@ -1,0 +1,163 @@
+"""A guide's page that loses the network, its process or its time, and what the citizen hears."""
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.browser.calls.conftest import OpenDesk
+from tests.browser.calls.desk import SCHOOL, Desk
+from tests.scenarios.actors import Person
+from tests.scenarios.until import until
+
+pytestmark = pytest.mark.browser
+
+INTERRUPTED = "Samtalet avbröts för ett ögonblick. Vänta kvar i telefonen."
+LOST = "Samtalet bröts hos oss. Vänta kvar, så svarar en ny vägledare så snart det går."
+INTERRUPTED_PAGE = "Medborgaren hör musik medan din telefon ansluts igen"
+
+
+def meets_again(desk: Desk, name: str) -> None:
+    """Wait until the citizen has met the guide twice in the same call, and the page shows it."""
+    citizen, guide = desk.actors.person(name), desk.guide.telephone
+    look = lambda: citizen.conversations_with(guide) == 2  # noqa: E731
+    until(f"{name} should meet the guide again", look, citizen.heard)
+    desk.talks_with(name)
+    expect(desk.page.get_by_text(INTERRUPTED_PAGE)).to_be_hidden()
+
+
+def ends_well(desk: Desk, citizen: Person) -> None:
+    """End the call from the page, as proof that its telephone works again."""
+    desk.press("Lägg på")
+    citizen.call_has_ended()
+    expect(desk.view("wrap_up")).to_be_visible()
+
+
+def test_network_cut_of_5_s_interrupts_the_call_only(desk: Desk) -> None:
+    """The citizen hears a sentence, music, and the same guide again."""
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    desk.network.cut()
+    ada.hears(INTERRUPTED)
+    desk.actors.stack.advance(5)
+    desk.network.restore()
+    meets_again(desk, "Ada")
+    ada.has_not_heard(LOST)
+    ends_well(desk, ada)
+
+
+def test_network_cut_of_40_s_gives_the_caller_to_a_colleague(desk: Desk) -> None:
+    """The citizen hears a sentence, music, another sentence, and the next guide."""
+    colleague = desk.actors.guide("7")
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    desk.page.locator("#written [name=note]").fill("skolskjuts till Bulltofta")
+    desk.shows("Sparat")
+    desk.network.cut()
+    ada.hears(INTERRUPTED)
+    desk.shows("Ingen kontakt med Lotsa. Försöker igen.")
+    desk.actors.stack.advance(40)
+    ada.hears(LOST)
+    colleague.ready()
+    colleague.telephone.is_rung()
+    colleague.telephone.answer()
+    desk.actors.are_connected("Ada", "guide 7")
+    notes = colleague.page().get("/api/me/context")["notes"]
+    assert [note["text"] for note in notes] == ["skolskjuts till Bulltofta"]
+    desk.network.restore()
+    expect(desk.view("lost")).to_be_visible()
+    desk.press("Jag är redo igen")
+    expect(desk.view("idle")).to_be_visible()
+    desk.actors.are_connected("Ada", "guide 7")
+
+
+def test_killed_browser_rejoins_when_the_page_is_opened_again(desk: Desk) -> None:
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    crash(desk)
+    ada.hears(INTERRUPTED)
+    desk.page = desk.open_window()
+    meets_again(desk, "Ada")
+    ends_well(desk, ada)
+
+
+def test_reloaded_page_rejoins_the_call(desk: Desk) -> None:
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    desk.page.once("dialog", lambda dialog: dialog.accept())
+    desk.page.reload()
+    ada.hears(INTERRUPTED)
+    meets_again(desk, "Ada")
+    ends_well(desk, ada)
+
+
+def test_frozen_tab_is_set_away_before_a_caller_rings_in_vain(desk: Desk) -> None:
+    """The caller hears that nobody is free and music, never ringing that nobody answers."""
+    desk.become_ready()
+    freeze(desk, "frozen")
+    desk.actors.stack.advance(31)
+    desk.guide.is_in(status="away", reason="telephone")
+    ada = desk.actors.person("Ada")
+    ada.call(SCHOOL)
+    desk.actors.waiting_in("skola.sv", 1)
+    ada.hears("hold")
+    assert desk.guide.telephone.rung() == 0
+    freeze(desk, "active")
+    expect(desk.view("telephone")).to_be_visible()
+    desk.press("Jag är redo igen")
+    desk.accept()
+    desk.talks_with("Ada")
+
+
+def test_call_goes_on_while_the_tab_is_frozen(desk: Desk) -> None:
+    """The conference is the carrier's: both hear each other, and the page catches up later."""
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    freeze(desk, "frozen")
+    desk.actors.stack.advance(40)
+    desk.guide.is_in(state="connected")
+    ada.has_not_heard(INTERRUPTED)
+    ada.hang_up()
+    freeze(desk, "active")
+    expect(desk.view("wrap_up")).to_be_visible()
+
+
+def test_second_window_takes_over_and_the_call_goes_on(desk: Desk) -> None:
+    """The first window keeps the call that it has; the next call rings in the second."""
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    second = desk.open_window()
+    desk.shows("Du har öppnat sidan i ett annat fönster, och samtalen ringer där.")
+    expect(second.get_by_text("Samtalet förs inte i det här fönstret")).to_be_visible()
+    desk.actors.are_connected("Ada", "guide 1")
+    ada.has_not_heard(INTERRUPTED)
+    ends_well(desk, ada)
+    first, desk.page = desk.page, second
+    desk.finish()
+    desk.answers("Bo")
+    expect(first.get_by_text("Samtalet förs inte i det här fönstret")).to_be_visible()
+
+
+def test_colleague_answers_when_the_browser_stays_closed(desk: Desk, open_desk: OpenDesk) -> None:
+    """Two guides in two browsers: one is killed in mid-call, and the other gets the caller."""
+    desk.become_ready()
+    ada = desk.answers("Ada")
+    other = open_desk("7")
+    other.become_ready()
+    crash(desk)
+    ada.hears(INTERRUPTED)
+    desk.actors.stack.advance(21)
+    ada.hears(LOST)
+    other.accept()
+    other.talks_with("Ada")
+
+
+def crash(desk: Desk) -> None:
+    """Kill the process of the page, which says goodbye to nobody."""
+    with desk.page.expect_event("crash"), pytest.raises(Error):
+        desk.page.goto("chrome://crash")
+
+
+def freeze(desk: Desk, state: str) -> None:
+    """Freeze the tab as Chromium does to save energy, or let it run again."""
+    session = desk.context.new_cdp_session(desk.page)
+    session.send("Page.setWebLifecycleState", {"state": state})
+    session.detach()
