@@ -138,10 +138,10 @@ under the language's code and the sentence's key: `recordings/fi/goodbye.wav`, a
 - A recording is a WAV file: PCM of any depth, float, µ-law, A-law, ADPCM or GSM, at 8 kHz or more.
   Lotsa converts it to one channel, 8 kHz and 16 bits for the telephone.
 - It must last 0.2 to 120 seconds and must not be silent.
-- You cannot record a sentence whose values change: with one recording of `menu_option`, every
-  option would sound the same.
-- You can record these sentences while their value is always the same. Record them again when it
-  changes:
+- You cannot record a sentence whose values change as a whole: with one recording of `menu_option`,
+  every option would sound the same. Record it in parts; see [prompts](prompts.md).
+- You can record these sentences as a whole while their value is always the same. Record them again
+  when it changes:
   - `language_choice`, if every number offers the language on the same key;
   - `greeting`, if every number that begins in the language has the site's own name;
   - `citizen_asked`, `citizen_called` and `citizen_machine`, which say the site's name.

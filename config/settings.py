@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from config.faults.did_you_mean import did_you_mean
 
@@ -71,6 +79,12 @@ REDIS = {
 LONGEST_SOCKET = 107
 """Longest path of a Unix socket that the operating system accepts, in bytes."""
 
+
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+AudioRate = Annotated[Literal[8000, 16_000], BeforeValidator(_number)]
 Address = Annotated[str, AfterValidator(_address)]
 Url = Annotated[str, AfterValidator(_url)]
 RedisUrl = Annotated[str, AfterValidator(_redis_url)]
@@ -170,6 +184,11 @@ class Settings(BaseModel):
         description="File that sets the clock in rehearsals; empty: the system clock.",
     )
     demo: bool = Field(default=False, description="Whether the start page shows the demo accounts.")
+    audio_rate: AudioRate = Field(
+        default=8000,
+        description="Samples per second of recordings and music as the carrier fetches them; 16000 "
+        "for a carrier or an exchange with wideband calls.",
+    )
     webs: int = Field(
         default=2,
         ge=1,

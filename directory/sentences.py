@@ -27,7 +27,9 @@ def message(site: Site, entry: Entry, link: str, language: str) -> str:
     if chosen is not None:
         return _link(site, chosen, "text_link_alone", language)
     name, number = entry.named(language), _written_number(entry.number)
-    said = [site.text(language, "text_entry", site=_site(site, language), name=name, number=number)]
+    said: list[str] = [
+        site.text(language, "text_entry", site=_site(site, language), name=name, number=number)
+    ]
     if hours := entry_hours(site, entry, language):
         said.append(site.text(language, "text_entry_hours", hours=hours))
     services = [one for one in entry.links if one.kind == "service"]

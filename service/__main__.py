@@ -20,7 +20,7 @@ from service.startup.preflight import PreflightError, preflight, sentence
 COMMANDS = (
     *("run", "test", "check", "diff", "call", "rush"),
     *("reach", "explain", "waits", "report", "what-if", "breaks", "account", "message"),
-    *("directory", "publish", "rollback", "versions"),
+    *("directory", "prompts", "publish", "rollback", "versions"),
     *("web", "console", "worker", "sweep", "record"),
 )
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from config.model.types import Id, Names, Part
+from config.model.types import Id, MusicFile, Names, Part
 
 
 class Overflow(Part):
@@ -42,6 +42,9 @@ class Group(Part):
     may be rung, and hears so at the end of the wait round. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
     """Whom the group's callbacks ring first. The default is the site's `callback.first`."""
+    hold_music: MusicFile = ""
+    """Music for this group's callers, a file in the folder `music`; without it, the site's
+    `hold_music`."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)
     """Callers on the line at which a queue of the group is full. Further callers are not queued
     but can choose a time for a callback. Without it there is no limit."""

@@ -15,11 +15,12 @@ from config.model.matter import Department, Matter, Outcome, Reason
 from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
+from config.model.phrase import Phrase
 from config.model.publishing import PublishingRules
 from config.model.routing import Routing
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
-from config.model.types import Id, Names, Part, Text
+from config.model.types import Id, MusicFile, Names, Part, Text
 
 
 class Site(Part):
@@ -39,6 +40,8 @@ class Site(Part):
     """Telephone number of a person who answers if the system itself has failed."""
     person_group: str
     """Answer group that key 0, silence and wrong keys lead to: general guidance."""
+    hold_music: MusicFile = ""
+    """Music for waiting callers, a file in the folder `music`; without it, Lotsa's own."""
     timing: Timing = Timing()
     """How long each step of a contact may take."""
     routing: Routing = Routing()
@@ -134,14 +137,15 @@ class Site(Part):
         known = self.languages[language]
         return known.called.get(in_language, known.name)
 
-    def text(self, language: str, key: str, /, **values: object) -> str:
+    def text(self, language: str, key: str, /, **values: object) -> Phrase:
         """Return the sentence in the language, or else in the default language.
 
         An integer given as `minutes` is spoken with its unit: "6 minuter". Raises KeyError for an
         unknown key.
         """
         spoken = language if key in self.sentences.get(language, {}) else self.default_language
-        minutes = values.get("minutes")
+        said, minutes = dict(values), values.get("minutes")
         if isinstance(minutes, int):
-            values["minutes"] = self.languages[spoken].spoken_minutes(minutes)
-        return self.sentences[spoken][key].format(**values)
+            said["minutes"] = self.languages[spoken].spoken_minutes(minutes)
+        text = self.sentences[spoken][key].format(**said)
+        return Phrase.of(text, spoken, key, values)

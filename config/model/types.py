@@ -29,6 +29,14 @@ def not_blank(written: str) -> str:
     return written
 
 
+def music_file(written: str) -> str:
+    """Return the name of a file in the folder `music` unchanged; raise ValueError for a path."""
+    if "/" in written or "\\" in written or written.startswith("."):
+        raise ValueError(f"'{written}' is not a file name; write the name of a file in music/")
+    return written
+
+
+MusicFile = Annotated[str, AfterValidator(music_file)]
 Text = Annotated[str, AfterValidator(not_blank)]
 Names = dict[str, Text]
 """A name by language code."""

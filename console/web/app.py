@@ -48,6 +48,7 @@ from console.identity.keys import Keys
 from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import SignInLimits
 from console.identity.sessions import SESSION_S
+from console.prompts import prompt_pages
 from console.versions import version_pages, versions_api
 from console.web import display_names, errors, health, language, openapi, pages
 from console.web.dependencies import NAME, Dependencies
@@ -73,7 +74,7 @@ FOR_GUIDES = (
     colleague_call_api,
     calls_api,
 )
-ANNOUNCEMENTS = (announcement_pages, announcements_api)
+ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
 BREAKS = (breaks_pages, breaks_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 DIRECTORY = (

@@ -12,6 +12,7 @@ ROOMS = (
     "history",
     "identity",
     "announcements",
+    "prompts",
     "breaks",
     "versions",
 )

@@ -1,5 +1,7 @@
 """Sentences that announce an agreed callback."""
 
+from functools import partial
+
 from callback.ring_policy import may_ring_from
 from callback.state.record import Callback
 from callback.verbs.suspend_group import is_suspended
@@ -27,7 +29,7 @@ def in_queue_order(context: WebhookContext, language: str, callback: Callback | 
     now = context.clock()
     rings = may_ring_from(context.site, callback.queue, now)
     if rings is not None and rings > now:
-        when = spoken_when(context.site, context.speech.worded(language), now, rings)
+        when = partial(_when, context, rings)
         return context.speech.say(language, "callback_promised_rests", when=when)
     kept = callback.queue.id in context.router.ordered
     return place_sentence(context.speech, language, "callback_promised", kept=kept)
@@ -35,7 +37,10 @@ def in_queue_order(context: WebhookContext, language: str, callback: Callback | 
 
 def _at_time(context: WebhookContext, language: str, callback: Callback) -> Spoken:
     """Announce a callback at its time, or that callbacks are held back even then."""
-    words = context.speech.worded(language)
-    when = spoken_when(context.site, words, context.clock(), callback.due)
+    when = partial(_when, context, callback.due)
     held = "_held" if is_suspended(context.callbacks, callback) else ""
     return context.speech.say(language, f"callback_promised_time{held}", when=when)
+
+
+def _when(context: WebhookContext, moment: float, language: str) -> str:
+    return spoken_when(context.site, language, context.clock(), moment)

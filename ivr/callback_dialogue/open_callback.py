@@ -1,5 +1,7 @@
 """Prompts for a caller with an open callback: promise, place, wait and keys."""
 
+from functools import partial
+
 from callback.ring_policy import Suspension
 from callback.state.record import Callback
 from config.hours.spoken import spoken_when
@@ -7,7 +9,7 @@ from ivr.callback_dialogue.place import later_by
 from ivr.flow.announced_wait import RANGES, range_of
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, HangUp, Spoken, Steps
-from ivr.prompts.speech import Speech
+from ivr.prompts.speech import Speech, Worded
 from routing.figures.expected_wait import expected_wait
 from routing.router import Router
 from routing.state.contact import ContactState
@@ -33,17 +35,13 @@ def describe(
     promised one. Give the place only if it is fixed (`placed`).
     """
     lang, site = callback.queue.language, speech.site
-    name = site.named(site.groups[callback.queue.group].name, speech.worded(lang))
+    name = partial(site.named, site.groups[callback.queue.group].name)
     later = later_by(site, callback.contact)
     wait = "promise_wait_later" if later else "promise_wait"
     keys = ["promise_hang_up", *([] if closed else [wait]), "promise_change"]
     bound = later if callback.contact.state is ContactState.WAITING and not held else 0
     said = (
-        *(
-            [speech.say(lang, "greeting", site=site.named(site.name, speech.worded(lang)))]
-            if hello
-            else []
-        ),
+        *([speech.say(lang, "greeting", site=partial(site.named, site.name))] if hello else []),
         _subject(speech, lang, name, bound),
         *_place_and_wait(speech, router, callback, now, held=held, placed=placed),
         *(speech.say(lang, key) for key in keys),
@@ -55,13 +53,13 @@ def describe(
 def ask_cancel(speech: Speech, callback: Callback, tries: int = 0) -> Steps:
     """Name the callback and ask whether to cancel it."""
     site, lang = speech.site, callback.queue.language
-    name = site.named(site.groups[callback.queue.group].name, speech.worded(lang))
+    name = partial(site.named, site.groups[callback.queue.group].name)
     said = speech.say(lang, "promise_cancel", name=name)
     url = path(f"{ROUTE}/cancel", lang=lang, tries=tries)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
 
 
-def _subject(speech: Speech, language: str, name: str, bound: int) -> Spoken:
+def _subject(speech: Speech, language: str, name: Worded, bound: int) -> Spoken:
     """Say what the callback is about; with `bound`, how long others may go first.
 
     `bound` is in minutes.
@@ -95,8 +93,10 @@ def _place(speech: Speech, language: str, position: int) -> Spoken:
 
 def _pause_end(speech: Speech, callback: Callback, now: float) -> list[Spoken]:
     moment = callback.due or callback.until
-    when = spoken_when(speech.site, speech.worded(callback.queue.language), now, moment)
-    return [speech.say(callback.queue.language, _pause_sentence(callback), when=when)]
+    language, key = callback.queue.language, _pause_sentence(callback)
+    return [
+        speech.say(language, key, when=lambda words: spoken_when(speech.site, words, now, moment))
+    ]
 
 
 def _pause_sentence(callback: Callback) -> str:

@@ -1,8 +1,10 @@
 """The questions of the dialogue: which number, is it right, when, and which callback."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from config.hours.spoken import spoken_digits, spoken_when
+from config.model.site import Site
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Spoken, Steps
 from ivr.prompts.speech import Speech
@@ -20,7 +22,7 @@ def read_back(
     said = (
         *remarks,
         speech.say(
-            lang, "number_read", number=spoken_digits(speech.site, speech.worded(lang), number)
+            lang, "number_read", number=lambda words: spoken_digits(speech.site, words, number)
         ),
         speech.say(lang, "number_right"),
     )
@@ -48,9 +50,8 @@ def choose_time(
     The address holds the offered times in Unix seconds.
     """
     lang = str(ids["lang"])
-    words = speech.worded(lang)
     options = tuple(
-        speech.say(lang, "times_option", key=key, when=spoken_when(speech.site, words, now, at))
+        speech.say(lang, "times_option", key=key, when=partial(_when, speech.site, now, at))
         for key, at in enumerate(offered, 1)
     )
     said = (*remarks, speech.say(lang, "times_which"), *options)
@@ -65,7 +66,10 @@ def ask_which(speech: Speech, url: str, stands: Queue, wanted: Queue) -> Steps:
     A number can have one open callback only.
     """
     site, lang = speech.site, wanted.language
-    words = speech.worded(lang)
-    first, second = (site.named(site.groups[one.group].name, words) for one in (stands, wanted))
+    first, second = (partial(site.named, site.groups[one.group].name) for one in (stands, wanted))
     said = speech.say(lang, "promise_which", first=first, second=second)
     return [Ask((said,), url, site.timing.key_s, posts_silence=True)]
+
+
+def _when(site: Site, now: float, moment: float, language: str) -> str:
+    return spoken_when(site, language, now, moment)

@@ -1,5 +1,6 @@
 """Announcements when closed: hours, next opening, emergency numbers."""
 
+from functools import partial
 from operator import itemgetter
 
 from config.hours.calendar import date_of, opening
@@ -65,7 +66,7 @@ def announce(
     language, group, site = destination.language, destination.group, speech.site
     message = _message(speech, language, group, [group], now)
     if number is not None and number.menu is not None:
-        name = site.named(site.groups[group].name, speech.worded(language))
+        name = partial(site.named, site.groups[group].name)
         message[0] = speech.say(language, "closed_group", name=name)
         if person_answers(site, now):
             message.append(speech.say(language, "menu_person"))
@@ -131,7 +132,7 @@ def _hours_and_emergencies(
     speech: Speech, language: str, group: str, groups: list[str], now: float
 ) -> list[Spoken]:
     """Say the hours, the next hour with a speaker, and the emergency numbers."""
-    hours = spoken_hours(speech.site, language, group, now, speech.worded(language))
+    hours = partial(spoken_hours, speech.site, language, group, now)
     return [
         speech.say(language, "closed"),
         speech.say(language, "hours", hours=hours),
@@ -156,7 +157,7 @@ def _next_opening(speech: Speech, language: str, groups: list[str], now: float) 
     said = speech.say(
         language,
         "language_away" if own_hours else "opens_next",
-        when=spoken_when(site, speech.worded(language), now, first),
+        when=lambda words: spoken_when(site, words, now, first),
     )
     is_today = date_of(site, first) == date_of(site, now)
     return [said] if is_today else [said, *_unusual(speech, "hours_then", language, group, first)]
@@ -178,7 +179,7 @@ def _unusual(speech: Speech, key: str, language: str, group: str, at: float) -> 
     day = date_of(speech.site, at)
     if not is_unusual(speech.site, group, language, day):
         return []
-    hours = spoken_hours_of(speech.site, language, group, day, speech.worded(language))
+    hours = partial(spoken_hours_of, speech.site, language, group, day)
     return [speech.say(language, key, hours=hours)]
 
 
@@ -187,7 +188,7 @@ def _emergencies(speech: Speech, language: str) -> list[Spoken]:
         speech.say(
             language,
             "emergency",
-            name=speech.site.named(emergency.name, speech.worded(language)),
+            name=partial(speech.site.named, emergency.name),
             number=spoken_number(emergency.number),
         )
         for emergency in speech.site.emergency

@@ -14,7 +14,7 @@ from routing.state.contact import Contact
 
 def citizen_enters(contact: Contact) -> Meet:
     """Put the citizen into the conference, with music until the guide is there."""
-    wait = path("/voice/wait", lang=contact.queue.language)
+    wait = path("/voice/wait", lang=contact.queue.language, group=contact.queue.group)
     return _meet(contact, "citizen", "/voice/left", wait)
 
 

@@ -1,5 +1,7 @@
 """The greeting, and what follows it: a choice of language, a menu or a queue."""
 
+from functools import partial
+
 from config.model.number import Number
 from config.model.site import Site
 from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
@@ -10,8 +12,7 @@ from ivr.prompts.speech import Speech
 def greeting(speech: Speech, number: Number) -> Spoken:
     """Return the greeting in the number's first language."""
     language = number.languages[0]
-    named = speech.site.named(number.name, speech.worded(language))
-    return speech.say(language, "greeting", site=named)
+    return speech.say(language, "greeting", site=partial(speech.site.named, number.name))
 
 
 def first_destination(number: Number) -> Destination:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from config.model.menu import Menu, Option
 from config.model.number import Number
@@ -39,9 +40,9 @@ def ask(
 
 
 def _choices(speech: Speech, destination: ToMenu, *, all_closed: bool) -> Iterator[Spoken]:
-    language, words = destination.language, speech.worded(destination.language)
+    language = destination.language
     for option in _offered(speech.site, destination, all_closed=all_closed):
-        spoken = name(speech.site, option, words)
+        spoken = partial(name, speech.site, option)
         yield speech.say(language, "menu_option", key=option.key, name=spoken)
     if not destination.callback and not all_closed:
         yield speech.say(language, "menu_person")

@@ -1,5 +1,7 @@
 """Options that say something: information, and referrals to another authority."""
 
+from functools import partial
+
 from config.hours.spoken import spoken_number
 from config.model.menu import Option, Referral
 from config.model.site import Site
@@ -46,8 +48,8 @@ def back(destination: ToOption) -> ToMenu:
 def _said(speech: Speech, language: str, option: Option) -> tuple[Spoken, ...]:
     if option.referral is None:
         return (_information(speech, language, option.information or {}),)
-    referral, words = option.referral, speech.worded(language)
-    name, number = speech.site.named(referral.name, words), spoken_number(referral.number)
+    referral = option.referral
+    name, number = partial(speech.site.named, referral.name), spoken_number(referral.number)
     told = speech.say(language, "referral", name=name, number=number)
     offer = (speech.say(language, "referral_connect"),) if referral.connect else ()
     return (told, *offer)

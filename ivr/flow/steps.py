@@ -1,7 +1,7 @@
 """Steps: what a call does next, as plain data in order of execution."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,17 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayAll:
+    """Play sounds one after the other, such as a sentence assembled from recorded parts.
+
+    `text` is that sentence; empty for music.
+    """
+
+    names: tuple[str, ...]
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Speak, and post the key pressed meanwhile or within `timeout_s` afterwards.
 
@@ -28,7 +39,7 @@ class Ask:
     are posted together, once # is pressed or no key follows for `timeout_s`.
     """
 
-    children: tuple[Say | Play, ...]
+    children: tuple["Spoken", ...]
     path: str
     timeout_s: int
     posts_silence: bool = False
@@ -70,6 +81,6 @@ class Forward:
     timeout_s: int = 30
 
 
-Spoken = Say | Play
-Step = Say | Play | Ask | Goto | HangUp | Meet | Forward
+Spoken = Say | Play | PlayAll
+Step = Say | Play | PlayAll | Ask | Goto | HangUp | Meet | Forward
 Steps = Sequence[Step]

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 from config.hours.calendar import opening
 from config.hours.spoken import spoken_when
@@ -11,7 +12,7 @@ from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.announced_wait import RANGES, Announced, News
 from ivr.flow.closed import closed_until, offer_in_line
 from ivr.flow.path import path
-from ivr.flow.steps import Ask, Goto, Play, Spoken, Steps
+from ivr.flow.steps import Ask, Goto, Play, PlayAll, Spoken, Steps
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
@@ -29,7 +30,8 @@ class Round:
     """One wait round: the contact, its position, and what was announced before.
 
     `position` is None if unknown; `wait` is the expected wait in seconds; `remarks` are sentences
-    to begin with; `kept` says that no later contact may be served first.
+    to begin with; `kept` says that no later contact may be served first; `music` counts the rounds
+    of music that were played before.
     """
 
     contact: Contact
@@ -39,6 +41,7 @@ class Round:
     remarks: tuple[Spoken, ...] = ()
     first: bool = False
     kept: bool = False
+    music: int = 0
 
     @property
     def news(self) -> News:
@@ -46,8 +49,10 @@ class Round:
         return self.announced.news(self.position, self.wait)
 
 
-def round_steps(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
+def round_steps(speech: Speech, round_: Round, music: tuple[str, ...], now: float) -> Steps:
     """Return the steps of a round; key 1 requests a callback at any moment of it.
+
+    `music` has the sounds of one or more rounds, which continue each other.
 
     A key cuts the round short: the next round announces again what this one would have.
     """
@@ -60,11 +65,24 @@ def round_steps(speech: Speech, round_: Round, audio: str, now: float) -> Steps:
         *_news(speech, contact, news),
         *_offer(speech, round_, now),
     )
-    on_key = path("/voice/hold/key", **ids, **round_.announced.words())
+    times = _times(speech.site, round_, now)
+    now_plays, next_plays = _counted(round_.music, music), _counted(round_.music + times, music)
+    on_key = path("/voice/hold/key", **ids, **now_plays, **round_.announced.words())
     return [
-        Ask((*said, Play(audio, _times(speech.site, round_, now))), on_key, timeout_s=1),
-        Goto(path("/voice/hold", **ids, **round_.announced.after(news).words())),
+        Ask((*said, _music(music, round_.music, times)), on_key, timeout_s=1),
+        Goto(path("/voice/hold", **ids, **next_plays, **round_.announced.after(news).words())),
     ]
+
+
+def _music(rounds: tuple[str, ...], first: int, times: int) -> Spoken:
+    if len(rounds) == 1:
+        return Play(rounds[0], times)
+    return PlayAll(tuple(rounds[(first + n) % len(rounds)] for n in range(times)))
+
+
+def _counted(number: int, rounds: tuple[str, ...]) -> dict[str, int]:
+    """Return the part of an address that says which round of the music comes next."""
+    return {"music": number % len(rounds)} if len(rounds) > 1 else {}
 
 
 def _times(site: Site, round_: Round, now: float) -> int:
@@ -92,7 +110,7 @@ def _opening(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ...]:
     said = list[Spoken]()
     if round_.first:
         group = speech.site.groups[queue.group]
-        name = speech.site.named(group.name, speech.worded(queue.language))
+        name = partial(speech.site.named, group.name)
         said.append(speech.say(queue.language, "queued", name=name))
     if round_.contact.state is ContactState.WAITING and round_.wait is None:
         is_open = _is_open(speech.site, queue, now)
@@ -122,8 +140,9 @@ def _speaker_away(speech: Speech, round_: Round, now: float) -> tuple[Spoken, ..
         return ()
     if not speech.has(language, "language_away"):
         return ()
-    when = spoken_when(site, speech.worded(language), now, comes)
-    away = speech.say(language, "language_away", when=when)
+    away = speech.say(
+        language, "language_away", when=lambda words: spoken_when(site, words, now, comes)
+    )
     if not _is_open(site, queue, now):
         return speech.say(language, "closed"), away
     return away, *_stand_in(speech, language)
@@ -137,7 +156,7 @@ def _stand_in(speech: Speech, language: str) -> list[Spoken]:
         return [speech.say(language, "language_interpreter", minutes=minutes)]
     if rule.language is None:
         return []
-    second = speech.site.called(rule.language, speech.worded(language))
+    second = partial(speech.site.called, rule.language)
     return [speech.say(language, "language_second", language=second, minutes=minutes)]
 
 

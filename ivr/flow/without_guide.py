@@ -1,6 +1,7 @@
 """Options that work while every group is closed, because they need no guide."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from config.model.menu import Option
 from config.model.number import Number
@@ -30,10 +31,9 @@ def spoken_options(
     speech: Speech, number: Number, language: str, reserved: str
 ) -> Iterator[Spoken]:
     """Yield a sentence for each such option of the number's menu: its key and name."""
-    words = speech.worded(language)
     options = options_without_guide(speech.site, str(number.menu), reserved)
     for key, option in options.items():
-        spoken = name(speech.site, option, words)
+        spoken = partial(name, speech.site, option)
         yield speech.say(language, "menu_option", key=key, name=spoken)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from callback.state.open_callbacks import count_open
-from ivr.flow.steps import Ask, Forward, Goto, HangUp, Play, Say, Spoken, Step, Steps
+from ivr.flow.steps import Ask, Forward, Goto, HangUp, Play, PlayAll, Say, Spoken, Step, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.routes import TO_CITIZENS
 from ivr.webhooks.server.context import WebhookContext
@@ -74,7 +74,7 @@ class Caller:
     def _leaves(self, step: Step, after: Steps) -> bool:
         """Carry out one step; return whether those after it are not reached now."""
         match step:
-            case Say() | Play():
+            case Say() | Play() | PlayAll():
                 self._hear([step])
                 return False
             case Ask():
@@ -93,7 +93,7 @@ class Caller:
 
     def _text(self, spoken: Spoken) -> str:
         """Return the sentence; of a recording, its text in the site; empty for music."""
-        if isinstance(spoken, Say):
+        if isinstance(spoken, Say | PlayAll):
             return spoken.text
         language, _, key = spoken.name.partition("/")
         return self.context.site.sentences.get(language, {}).get(key, "")

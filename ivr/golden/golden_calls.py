@@ -66,7 +66,7 @@ def _context(
         callbacks,
         lambda: now,
         Speech(alone, {key: key for key in recorded}),
-        Media(Path("hold"), Path("ringing"), {}),
+        Media(Path("hold"), Path("ringing")),
         Current(announcements),
         Conversations(callbacks.router),
     )

@@ -3,16 +3,16 @@
 Each name holds a hash of the content, so a file can be cached for ever.
 """
 
-import hashlib
-import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
 from ivr.prompts import audio
+from ivr.prompts.music import OwnMusic
+from ivr.prompts.recordings import PlayableSounds
+from ivr.prompts.sound_cache import HASH_LENGTH, SoundCache
 
-HASH_LENGTH = 16
 NAMED = re.compile(rf"[\w-]+-[0-9a-f]{{{HASH_LENGTH}}}\.wav", re.ASCII)
 """The names that we give to sounds; the folder may hold other files."""
 
@@ -20,28 +20,53 @@ NAMED = re.compile(rf"[\w-]+-[0-9a-f]{{{HASH_LENGTH}}}\.wav", re.ASCII)
 class Media:
     """The sound files by name; `music` and `ringing` are such names.
 
-    `recordings` maps `language/sentence` to the name of its sound.
+    `recordings` and `drafts` map `language/sentence` to the name of its sound.
     """
 
-    def __init__(self, music: Path, ringing: Path, recordings: Mapping[str, Path]) -> None:
+    def __init__(
+        self,
+        music: Path,
+        ringing: Path,
+        playing: PlayableSounds | None = None,
+        own_music: Mapping[str, OwnMusic] | None = None,
+    ) -> None:
+        playing, self._own_music = playing or PlayableSounds(), own_music or {}
         self.music = music.name
         self.ringing = ringing.name
-        self.recordings = {sentence: file.name for sentence, file in recordings.items()}
+        self.recordings = _names(playing.recordings)
+        self.drafts = _names(playing.drafts)
+        own = [file for one in self._own_music.values() for file in one.files]
+        files = (music, ringing, *playing.recordings.values(), *playing.drafts.values(), *own)
+        self._files = {file.name: file for file in files}
         self._folder = music.parent
-        self._files = {file.name: file for file in (music, ringing, *recordings.values())}
 
     @classmethod
-    def prepare(cls, folder: Path, round_s: int, recordings: Mapping[str, bytes]) -> Self:
-        """Write the missing sound files to `folder`.
+    def prepare(
+        cls,
+        cache: SoundCache,
+        round_s: int,
+        playing: PlayableSounds | None = None,
+        own_music: Mapping[str, OwnMusic] | None = None,
+    ) -> Self:
+        """Make the missing sound files: waiting music for `round_s` seconds, and a ringing tone."""
+        recipe = Path(audio.__file__).read_bytes()  # a changed generator never reuses an old file
+        music = cache.file("hold", recipe + f"{round_s}".encode(), lambda: audio.music(round_s))
+        return cls(music, cache.file("ringing", recipe, audio.ringing), playing, own_music)
 
-        These are waiting music for `round_s` seconds, a ringing tone, and the site's recordings,
-        converted for the telephone, by `language/sentence`.
-        """
-        return cls(
-            _generated(folder, "hold", f"{round_s}", lambda: audio.music(round_s)),
-            _generated(folder, "ringing", "", audio.ringing),
-            {sentence: _recorded(folder, sentence, wav) for sentence, wav in recordings.items()},
-        )
+    @property
+    def has_own_music(self) -> bool:
+        """Whether any group's callers hear the site's own music."""
+        return bool(self._own_music)
+
+    def music_of(self, group: str) -> str:
+        """Return the whole of a group's music, to be repeated until the call moves on."""
+        own = self._own_music.get(group)
+        return own.whole.name if own else self.music
+
+    def music_rounds(self, group: str) -> tuple[str, ...]:
+        """Return the music of a group's wait rounds, in order; each continues the one before."""
+        own = self._own_music.get(group)
+        return tuple(file.name for file in own.rounds) if own else (self.music,)
 
     def file(self, name: str) -> Path | None:
         """Return the path of the sound of that name, if there is one.
@@ -55,32 +80,5 @@ class Media:
         return file if file.is_file() else None
 
 
-def _generated(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Path:
-    """Return the generated sound from the folder, creating it if it is missing.
-
-    The name holds a hash of this code and its parameters, so a changed generator never reuses an
-    old file.
-    """
-    recipe = Path(audio.__file__).read_bytes()
-    file = folder / f"{name}-{_hash(recipe + words.encode())}.wav"
-    return file if file.exists() else _write(file, make())
-
-
-def _recorded(folder: Path, sentence: str, wav: bytes) -> Path:
-    """Write the recording under its hash.
-
-    A file that changes later is not served unchecked.
-    """
-    file = folder / f"{sentence.replace('/', '-')}-{_hash(wav)}.wav"
-    return file if file.exists() else _write(file, wav)
-
-
-def _write(file: Path, content: bytes) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(content)
-    return draft.replace(file)
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
+def _names(files: Mapping[str, Path]) -> dict[str, str]:
+    return {sentence: file.name for sentence, file in files.items()}

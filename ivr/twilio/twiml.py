@@ -4,7 +4,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.model.site import Site
 from ivr.flow.path import at_version
-from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
+from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, PlayAll, Say, Spoken, Step, Steps
 from ivr.twilio.retry_options import with_event_retries, with_retries
 
 CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
@@ -50,7 +50,13 @@ class DocumentWriter:
                 to.say(step.text, voice=language.voice, language=language.locale)
             case Play():
                 loop = None if step.times == 1 else step.times
-                to.play(f"{self._public_url}/voice/media/{step.name}", loop=loop)
+                to.play(self._sound(step.name), loop=loop)
+            case PlayAll():
+                for name in step.names:
+                    to.play(self._sound(name))
+
+    def _sound(self, name: str) -> str:
+        return f"{self._public_url}/voice/media/{name}"
 
     def _gather(self, step: Ask) -> Gather:
         gather = Gather(

@@ -1,5 +1,7 @@
 """Webhooks of the call that rings a citizen for a callback."""
 
+from functools import partial
+
 from callback.change_result import Change
 from callback.ring_policy import is_relay
 from callback.verbs.cancel import cancel
@@ -114,6 +116,4 @@ def _end_at_machine(context: WebhookContext, request: CallRequest) -> Steps:
 def _say_with_site(context: WebhookContext, contact: Contact, key: str) -> Spoken:
     """Return a sentence that names the site in the contact's language."""
     lang = contact.queue.language
-    return context.speech.say(
-        lang, key, site=context.site.named(context.site.name, context.speech.worded(lang))
-    )
+    return context.speech.say(lang, key, site=partial(context.site.named, context.site.name))

@@ -50,7 +50,7 @@ def held(context: WebhookContext, request: CallRequest) -> Steps:
     if sound is Sound.FAILED:
         return [said, Goto(path("/voice/conversation/back", contact=id_, lang=lang))]
     waits = sound is Sound.TRANSFERRING
-    tone = Play(context.media.ringing, RINGS) if waits else Play(context.media.music)
+    tone = Play(context.media.ringing, RINGS) if waits else Play(_music(context, id_))
     again = path("/voice/conversation/held", contact=id_, lang=lang, sound=sound.value)
     return [said, tone, Goto(again)]
 
@@ -60,7 +60,13 @@ def back(context: WebhookContext, request: CallRequest) -> Steps:
     id_, lang = request.id("contact"), context.language(request)
     clear_remark(context.conversations, id_, context.clock())
     again = path("/voice/conversation/held", contact=id_, lang=lang, sound=Sound.HELD.value)
-    return [Play(context.media.music), Goto(again)]
+    return [Play(_music(context, id_)), Goto(again)]
+
+
+def _music(context: WebhookContext, contact: str) -> str:
+    """Return the music of the contact's group; without music of its own, Redis is not needed."""
+    own = context.media.has_own_music
+    return context.music(context.router.store.contact(contact) if own else None)
 
 
 def party(context: WebhookContext, event: CallProgress | CallEnded) -> None:

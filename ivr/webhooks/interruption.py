@@ -26,7 +26,7 @@ def interrupted(context: WebhookContext, request: CallRequest) -> Steps:
         return farewell(context, request)
     if is_awaited(contact):
         told = request.count("told") > 0
-        return interruption(context.speech, contact, context.media.music, told=told)
+        return interruption(context.speech, contact, context.music(contact), told=told)
     if contact.state is ContactState.CONNECTED:
         return [citizen_enters(contact)]
     return back_in_queue(context, request)

@@ -32,7 +32,7 @@ def left(context: WebhookContext, request: CallRequest) -> Steps:
         return farewell(context, request)
     if contact.state in IN_CONVERSATION and contact.call == call:
         if contact.interrupted:
-            return interruption(context.speech, contact, context.media.music)
+            return interruption(context.speech, contact, context.music(contact))
         context.router.store.post(CheckConversation(id_))
         return [citizen_enters(contact)]
     return keep_waiting(context, request)

@@ -58,9 +58,9 @@ def _why_back(context: WebhookContext, request: CallRequest) -> str:
     return talk.remark if talk.remark in SENTENCES else "guide_cut_off"
 
 
-def music(context: WebhookContext, _: CallRequest) -> Steps:
+def music(context: WebhookContext, request: CallRequest) -> Steps:
     """Play waiting music in a conference until the guide is there."""
-    return [Play(context.media.music, times=0)]
+    return [Play(context.media.music_of(request.query.get("group", "")), times=0)]
 
 
 def pressed(context: WebhookContext, request: CallRequest) -> Steps:

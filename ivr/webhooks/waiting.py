@@ -1,5 +1,7 @@
 """The next wait round of a waiting caller, whichever webhook requests it."""
 
+from functools import partial
+
 from callback.numbers import refusal
 from callback.slots.place_in_line import place_holds
 from callback.verbs.ask_when_dialled import ask_when_dialled
@@ -14,6 +16,7 @@ from ivr.flow.interruption import interruption
 from ivr.flow.parameters import Unknown
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.flow.waiting import Round, round_steps
+from ivr.prompts.speech import Worded
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.announcements import while_waiting
 from ivr.webhooks.server.context import WebhookContext
@@ -58,7 +61,8 @@ def keep_waiting(
     announced = Announced(request.count("position", NEVER), request.count("range", NEVER))
     if announced == Announced() and not cut_short:
         announced = Announced.of(contact)  # requeued because the guide was gone
-    return wait_round(context, contact, announced, (*remarks, *_not_taken(context, contact)))
+    remarks = (*remarks, *_not_taken(context, contact))
+    return wait_round(context, contact, announced, remarks, music=request.count("music"))
 
 
 def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
@@ -70,7 +74,7 @@ def meet_guide(context: WebhookContext, request: CallRequest) -> Steps:
         return []
     ask_when_dialled(context.callbacks, contact, now)
     if contact.interrupted:
-        return interruption(context.speech, contact, context.media.music)
+        return interruption(context.speech, contact, context.music(contact))
     return [citizen_enters(contact)]
 
 
@@ -82,13 +86,12 @@ def _not_taken(context: WebhookContext, contact: Contact) -> list[Spoken]:
     return [context.speech.say(contact.queue.language, "transfer_not_taken", name=name)]
 
 
-def addressee(context: WebhookContext, contact: Contact) -> str:
+def addressee(context: WebhookContext, contact: Contact) -> Worded:
     """Return the name of the guide or else of the group to which a contact was transferred."""
     guide, site = context.site.guides.get(contact.sought), context.site
     if guide is not None:
-        return guide.name
-    language = context.speech.worded(contact.queue.language)
-    return site.named(site.groups[contact.queue.group].name, language)
+        return lambda _: guide.name
+    return partial(site.named, site.groups[contact.queue.group].name)
 
 
 def _last_sentence(context: WebhookContext, contact: Contact, outwaited: Requested) -> Spoken:
@@ -107,6 +110,7 @@ def wait_round(
     remarks: tuple[Spoken, ...] = (),
     *,
     first: bool = False,
+    music: int = 0,
 ) -> Steps:
     """Return one wait round for a contact on the line.
 
@@ -120,9 +124,10 @@ def wait_round(
     position = ahead.position if ahead and place_holds(context.callbacks, contact) else None
     wait = ahead.wait if ahead else None
     remarks = (*remarks, *while_waiting(context, contact))
-    round_ = Round(contact, position, wait, announced, remarks, first, kept)
+    round_ = Round(contact, position, wait, announced, remarks, first, kept, music)
     _record_news(context, round_, now)
-    return round_steps(context.speech, round_, context.media.music, now)
+    rounds = context.media.music_rounds(contact.queue.group)
+    return round_steps(context.speech, round_, rounds, now)
 
 
 def _record_news(context: WebhookContext, round_: Round, now: float) -> None:

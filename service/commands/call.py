@@ -4,6 +4,8 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -13,9 +15,12 @@ from config.faults.fault import Faults
 from config.faults.printable import printable
 from config.load import load_site
 from config.settings import Settings
+from ivr.sound.espeak import NoSpeech, voices
+from ivr.sound.wav import TELEPHONE, WIDE, wav
 from service.arguments.planned_call import SOMEBODY, PlannedCall, plan
 from service.arguments.time import moment, typed_time
 from service.clock import set_clock
+from service.rehearsal.call_sound import CallSound, Moment, summary
 from service.startup.full_stack import FullStack
 
 SPEED = 20.0  # no one listens, so the call can run faster than real time
@@ -48,6 +53,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=float, default=90, help="how long the caller listens (default: 90)"
     )
+    parser.add_argument(
+        "--listen", type=Path, metavar="FILE.wav", help="save the call as sound, as it is heard"
+    )
+    parser.add_argument(
+        "--wide", action="store_true", help="save it at 16 kHz instead of a telephone's 8 kHz"
+    )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
@@ -57,18 +68,26 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """
     try:
         planned = plan(load_site(settings.site), chosen)
+        if chosen.listen:
+            voices()  # without them, say so before the call
         with FullStack(settings.site, token="", speed=SPEED) as all_:
             if chosen.at:
                 set_clock(all_.clock, moment(chosen.at, all_.site))
-            for line in _listen(all_, planned, chosen.seconds):
+            pressed = list[Moment]()
+            for line in _listen(all_, planned, chosen.seconds, pressed):
                 print(printable(line), flush=True)
-    except (Faults, ValueError) as fault:
+            if chosen.listen:
+                _save(all_, pressed, chosen)
+    except (Faults, ValueError, NoSpeech) as fault:
         print(fault, file=sys.stderr)
         return 2
     return 0
 
 
-def _listen(all_: FullStack, planned: PlannedCall, seconds: float) -> Iterator[str]:
+def _listen(
+    all_: FullStack, planned: PlannedCall, seconds: float, pressed: list[Moment]
+) -> Iterator[str]:
+    """Make the call and yield a line for everything heard; note each key in `pressed`."""
     network = f"http://{all_.settings.simulator_bind}/simulator/calls"
     who: dict[str, Any] = {"from": planned.caller, "to": planned.to}
     answer = requests.post(network, json=who, timeout=TIMEOUT_S)
@@ -76,6 +95,7 @@ def _listen(all_: FullStack, planned: PlannedCall, seconds: float) -> Iterator[s
     for key in planned.keys:
         _wait_for_silence(call, told)
         told = yield from _new_lines(call, told)
+        pressed.append(Moment(time.time(), "key", key))
         _press(call, key)
         yield f"{'':11}presses {key}"
     pause, until = Event(), time.monotonic() + seconds / SPEED
@@ -83,6 +103,20 @@ def _listen(all_: FullStack, planned: PlannedCall, seconds: float) -> Iterator[s
         told = yield from _new_lines(call, told)
         pause.wait(0.05)
     yield from _new_lines(call, told)
+
+
+def _save(all_: FullStack, pressed: list[Moment], chosen: Namespace) -> None:
+    """Save the only call of this network as a sound file."""
+    network = f"http://{all_.settings.simulator_bind}/simulator/calls"
+    (call,) = requests.get(network, timeout=TIMEOUT_S).json()["calls"]
+    shown, rate = _fetch_call(f"{network}/{call['sid']}"), WIDE if chosen.wide else TELEPHONE
+    end = ((shown["ended"] or time.time()) - shown["placed"]) * SPEED
+    heard = [Moment.of_entry(entry, shown["placed"], SPEED) for entry in shown["heard"]]
+    keys = [replace(one, at=(one.at - shown["placed"]) * SPEED) for one in pressed]
+    sound = CallSound(all_.site, all_.settings.data / "audio", rate)
+    samples = sound.render([*heard, *keys], end)
+    chosen.listen.write_bytes(wav(samples, rate))
+    print(f"{chosen.listen}: {summary(samples, rate)}")
 
 
 def _wait_for_silence(call: str, told: int) -> None:

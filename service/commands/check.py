@@ -1,7 +1,7 @@
 """Check a site's files and print every fault, or a summary if there is none.
 
 `config/load.py` checks each YAML file alone, by the models in `config/`, and then the references
-between files, by `config/checks/`. Then the recordings, by `ivr/prompts/recordings.py`. Last the
+between files, by `config/checks/`. Then the recordings, by `ivr/prompt_admin/takes.py`. Last the
 golden calls, by `ivr/golden/`.
 """
 

@@ -1,6 +1,5 @@
 """Print what callers notice when one site's folder replaces another."""
 
-import hashlib
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -13,9 +12,8 @@ from config.difference.difference import difference
 from config.faults.fault import Faults
 from config.faults.printable import printable
 from config.load import load_site
-from config.recording_names import Context
 from config.settings import Settings
-from ivr.prompts.recordings import sounds
+from ivr.prompt_admin.takes import takes
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -46,8 +44,8 @@ def snapshot(folder: Path) -> Snapshot:
         site = load_site(folder)
     except Faults as found:
         raise Faults([replace(one, file=str(folder / one.file)) for one in found.faults]) from None
-    recorded, _ = sounds(folder, Context.of_site(site))
-    hashes = {name: hashlib.sha256(wav).hexdigest() for name, wav in recorded.items()}
+    recorded = takes(folder, site).recorded.items()
+    hashes = {f"{code}/{id_}": one.content for (code, id_), one in recorded if not one.fault}
     return Snapshot(site, hashes)
 
 

@@ -9,6 +9,7 @@ from config.settings import Settings
 from service.output.published import author, told
 from service.redis.client import HASTY
 from service.rehearsal.running_instance import running_instance
+from service.rehearsal.site_check import check_site
 from service.startup.site_version import prepare_history
 from service.wiring import Wiring
 from versions.files import Files, digest, hashes_of, read_folder
@@ -41,6 +42,9 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 def _publish(own: Wiring, folder: Path, ref: str | None, reason: str) -> str:
     files, source = read_folder(folder), Source.FOLDER
+    faults = () if ref else check_site(folder).faults  # its golden calls too
+    if faults:
+        raise Faults(faults)
     if ref:
         commit = commit_of(folder, ref)
         files, source = files_at(folder, commit), Source.GIT

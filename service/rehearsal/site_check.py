@@ -1,16 +1,19 @@
-"""Check a site's folder: its YAML, its recordings, and its golden calls."""
+"""Check a site's folder: its YAML, its recordings and music, and its golden calls."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from config.draft import Draft, with_names
-from config.faults.fault import Fault, Faults
+from config.faults.fault import Fault, Faults, Remark
 from config.load import load
 from config.model.site import Site
-from config.recording_names import Context
+from config.recordings.context import Context
 from config.yaml.source import Source, read
-from ivr.prompts.recordings import sounds
+from ivr.prompt_admin.matrix import State, matrix
+from ivr.prompt_admin.takes import Takes, faults_without_site, notes, take_faults, takes
+from ivr.prompts.music import music_remarks
 from ivr.prompts.unspoken import unspoken
 from service.rehearsal.golden_calls import differing_calls
 
@@ -19,13 +22,13 @@ from service.rehearsal.golden_calls import differing_calls
 class SiteCheck:
     """What a check of a folder found; `site` is None if its YAML has faults.
 
-    `recordings` are the playable sounds by `language/sentence`.
+    `recordings` names the playable recordings as `language/sentence`.
     """
 
     site: Site | None
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...] = ()
-    recordings: Mapping[str, bytes] = field(default_factory=dict)
+    recordings: Collection[str] = ()
 
 
 def check_site(folder: Path) -> SiteCheck:
@@ -33,18 +36,27 @@ def check_site(folder: Path) -> SiteCheck:
     try:
         site, source = load(folder)
     except Faults as faults:
-        _, unplayable = sounds(folder, _context(folder))
+        unplayable = faults_without_site(folder, _context(folder))
         return SiteCheck(None, Faults([*faults.faults, *unplayable]).faults)
-    found, unplayable = sounds(folder, Context.of_site(site))
-    return _checked(site, source, found, unplayable)
+    return _checked(folder, site, source, takes(folder, site))
 
 
-def _checked(
-    site: Site, source: Source, found: Mapping[str, bytes], unplayable: list[Fault]
-) -> SiteCheck:
-    faults = [*unplayable, *differing_calls(site, source, found)]
-    warnings = [source.fault(remark) for remark in unspoken(site, found)]
-    return SiteCheck(site, Faults(faults).faults, Faults(warnings).faults, found)
+def _checked(folder: Path, site: Site, source: Source, known: Takes) -> SiteCheck:
+    recordings = [f"{code}/{id_}" for (code, id_), one in known.recorded.items() if not one.fault]
+    faults = [*take_faults(known), *map(source.fault, music_remarks(folder, site))]
+    faults += differing_calls(site, source, recordings)
+    heard = [*recordings, *(f"{code}/{id_}" for code, id_ in known.drafts)]
+    remarks = (*unspoken(site, heard), *_drafts(folder, site))
+    warnings = [*map(source.fault, remarks), *notes(known)]
+    return SiteCheck(site, Faults(faults).faults, Faults(warnings).faults, recordings)
+
+
+def _drafts(folder: Path, site: Site) -> Iterator[Remark]:
+    """Yield how many sentences of each language are heard as synthetic drafts."""
+    heard = Counter(one.language for one in matrix(folder, site) if one.state is State.DRAFT)
+    for code, count in heard.items():
+        text = f"callers hear {count} sentences of '{code}' as synthetic drafts; record them"
+        yield Remark(("languages", code, "[key]"), text)
 
 
 def _context(folder: Path) -> Context:

@@ -1,7 +1,7 @@
 """What a check of a site found, for people and for programs."""
 
 import json
-from collections.abc import Mapping, Sized
+from collections.abc import Collection, Sized
 from pathlib import Path
 
 from config.faults.fault import Fault, Faults
@@ -48,13 +48,13 @@ def _remark(fault: Fault, severity: str) -> dict[str, object]:
     }
 
 
-def _summary(site: Site, recordings: Mapping[str, bytes]) -> str:
+def _summary(site: Site, recordings: Collection[str]) -> str:
     held = (f"{name} {len(part)}" for name, part in _parts(site, recordings).items())
     name = printable(site.named(site.name, site.default_language))
     return f"{name}: {', '.join(held)}"
 
 
-def _parts(site: Site, recordings: Mapping[str, bytes]) -> dict[str, Sized]:
+def _parts(site: Site, recordings: Collection[str]) -> dict[str, Sized]:
     return {
         "numbers": site.numbers,
         "groups": site.groups,

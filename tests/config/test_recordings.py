@@ -7,7 +7,8 @@ import pytest
 from config.faults.fault import Fault
 from config.load import load_site
 from config.model.site import Site
-from config.recording_names import Context, Recording, hidden, recordings
+from config.recordings.context import Context, hidden
+from config.recordings.names import Recording, recordings
 from tests.config.cases import LILLA, MALMO, site_with
 
 
@@ -104,7 +105,8 @@ def test_recording_that_would_hide_a_value_is_refused(
     found, (fault,) = with_files(tmp_path, f"recordings/en/{sentence}.wav")
     assert found == []
     assert fault.text == (
-        f"a recording of '{sentence}' would not say {values}; leave this sentence to a voice"
+        f"a recording of '{sentence}' would not say {values}; leave this sentence to a voice, "
+        f"or record its parts, such as {sentence}-1.wav"
     )
 
 

@@ -21,6 +21,7 @@ PEOPLE |= {"/announcements"} | {
 PEOPLE |= {"/breaks"}
 PEOPLE |= {"/versions"} | {f"/versions/<int:number>/{deed}" for deed in ("rollback", "approve")}
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
+PEOPLE |= {"/prompts", "/prompts/sound/<language>/<key>"}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
 

@@ -6,7 +6,7 @@ from console.identity.demo_accounts import ensure_demo_accounts
 from console.identity.roles import Role
 from tests.console.office import MACHINE, Browser, Office
 
-LED = {"/announcements", "/board", "/breaks", "/callbacks", "/cover", "/holds/service"}
+LED = {"/announcements", "/board", "/breaks", "/callbacks", "/cover", "/holds/service", "/prompts"}
 LED |= {"/reach", "/waits", "/queue/service.sv"}
 PAGES = ("/guide", *sorted(LED), "/admin", "/versions")
 MAY = {

@@ -7,8 +7,6 @@ from redis import Redis
 
 from callback.verbs.close import close
 from config.model.site import Site
-from ivr.prompts import audio
-from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
 from ivr.prompts.unspoken import unspoken
 from routing.effects import DialCitizen
@@ -101,9 +99,8 @@ def test_called_back_citizen_hears_one_language(webhooks: WebhookClient) -> None
     assert swedish(webhooks.request(f"/voice/citizen/answer?{query}", "D"))
 
 
-def test_recorded_language_choice_is_announced(silent: Site, tmp_path: Path) -> None:
-    sounds = Media.prepare(tmp_path, 1, {CHOICE: audio.ringing()})
-    speech = Speech(silent, sounds.recordings)
+def test_recorded_language_choice_is_announced(silent: Site) -> None:
+    speech = Speech(silent, {CHOICE: "fi-language_choice-1.wav"})
     assert speech.has("fi", "language_choice")
     assert not speech.has("fi", "language_away")
 

@@ -8,6 +8,8 @@ import pytest
 
 from ivr.prompts import audio
 from ivr.prompts.media import Media
+from ivr.prompts.recordings import PlayableSounds
+from ivr.prompts.sound_cache import SoundCache
 from tests.ivr.webhook_client import WebhookClient
 
 
@@ -29,26 +31,35 @@ def test_ringing_tone_sounds_one_second_in_six() -> None:
 
 
 def test_sound_is_created_once(tmp_path: Path) -> None:
-    first = Media.prepare(tmp_path, 1, {})
+    first = Media.prepare(SoundCache(tmp_path), 1)
     made = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
-    assert Media.prepare(tmp_path, 1, {}).music == first.music
+    assert Media.prepare(SoundCache(tmp_path), 1).music == first.music
     assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made
     assert set(made) == {first.music, first.ringing}
 
 
 def test_different_length_has_a_different_name(tmp_path: Path) -> None:
-    names = {Media.prepare(tmp_path, seconds, {}).music for seconds in (1, 2)}
+    names = {Media.prepare(SoundCache(tmp_path), seconds).music for seconds in (1, 2)}
     assert len(names) == 2
 
 
 def test_recordings_are_served_by_sentence(tmp_path: Path) -> None:
-    sound = audio.ringing()
-    media = Media.prepare(tmp_path, 1, {"so/greeting": sound})
+    cache, sound = SoundCache(tmp_path), audio.ringing()
+    made = cache.file("so/greeting", sound, lambda: sound)
+    media = Media.prepare(cache, 1, PlayableSounds({"so/greeting": made}))
     name = media.recordings["so/greeting"]
     assert name.startswith("so-greeting-")
     file = media.file(name)
     assert file is not None
     assert file.read_bytes() == sound
+
+
+def test_changed_recording_has_another_url(tmp_path: Path) -> None:
+    cache = SoundCache(tmp_path)
+    names = {cache.file("so/greeting", new, lambda: b"sound").name for new in (b"1", b"2")}
+    wide = SoundCache(tmp_path, 16_000).file("so/greeting", b"1", lambda: b"wide")
+    assert len({*names, wide.name}) == 3
+    assert cache.file("so/greeting", b"1", lambda: b"never made").read_bytes() == b"sound"
 
 
 def test_sound_is_cacheable_for_ever(webhooks: WebhookClient) -> None:

@@ -6,7 +6,8 @@ from io import BytesIO
 import numpy as np
 import pytest
 
-from ivr.prompts.convert_recording import Unplayable, telephone_sound
+from ivr.sound.sound_file import Unplayable
+from ivr.sound.wav import telephone_sound
 from tests.ivr.sounds import riff, wav, written
 
 

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from config.load import load_site
 from config.model.site import Site
+from config.recordings.context import part_texts
 from ivr.webhooks.server.app import create
 from tests.config.cases import MALMO
 from tests.ivr.sounds import wav
@@ -88,3 +89,14 @@ def test_recording_changed_while_running_is_not_served(redis: Redis, tmp_path: P
     (site / "recordings" / "fi" / "language_choice.wav").write_bytes(b"hello")
     name = (webhooks.call().one("Play").text or "").rpartition("/")[2]
     assert webhooks.web.get(f"/voice/media/{name}", buffered=True).data.startswith(b"RIFF")
+
+
+def test_menu_is_played_from_recorded_parts(redis: Redis, tmp_path: Path) -> None:
+    known = part_texts(load_site(MALMO), "fi")
+    wanted = [id_ for id_ in known if id_.partition("-")[0] in ("menu_option", "digit", "name")]
+    site = recorded(tmp_path, **dict.fromkeys(wanted, wav()))
+    webhooks = served(redis, site, tmp_path / "data", voice=False)
+    plays = [one.text or "" for one in menu(webhooks).document.iter("Play")]
+    first = [name.rpartition("/")[2].rpartition("-")[0] for name in plays]
+    assert [id_ for id_ in first if id_.startswith("fi-digit")][:2] == ["fi-digit-1", "fi-digit-2"]
+    assert sum(id_.startswith("fi-name-") for id_ in first) == 7

@@ -9,7 +9,7 @@ import pytest
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.model.site import Site
-from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Steps
+from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, PlayAll, Say, Steps
 from ivr.twilio.twiml import DocumentWriter
 from tests.ivr.webhook_client import PUBLIC
 
@@ -17,6 +17,7 @@ SENTENCE = Say("Hej & välkommen <du>", "sv")
 EVERY_STEP: Steps = [
     SENTENCE,
     Play("hold-1.wav", times=0),
+    PlayAll(("sv-position-1.wav", "sv-number-7.wav")),
     Ask((SENTENCE, Play("hold-1.wav")), "/voice/menu?a=1&b=2", timeout_s=6, posts_silence=True),
     Meet("c1", "guide-7", "/voice/left", "/voice/conference", wait="/voice/ringing"),
     Forward("+46406280499"),
@@ -43,7 +44,7 @@ def parse(document: str) -> ET.Element:
 
 def test_every_verb_and_attribute_is_valid_twiml(twiml: DocumentWriter) -> None:
     pairs = list(nested(parse(twiml.document(EVERY_STEP))))
-    assert len(pairs) == 11
+    assert len(pairs) == 13
     for parent, child in pairs:
         method = getattr(NOUNS[parent.tag], child.tag.lower())
         known = inspect.signature(method).parameters

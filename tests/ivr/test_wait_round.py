@@ -6,7 +6,7 @@ import pytest
 
 from config.model.site import Site
 from ivr.flow.announced_wait import NEVER, Announced, range_of
-from ivr.flow.steps import Ask, Goto, Play, Say
+from ivr.flow.steps import Ask, Goto, Play, PlayAll, Say, Spoken
 from ivr.flow.waiting import Round, round_steps
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact, ContactState
@@ -33,13 +33,13 @@ OFFER = "Tryck 1 så ringer vi upp dig. Du behåller din plats."
 
 
 def heard(site: Site, round_: Round, now: float = MONDAY) -> list[str]:
-    ask = round_steps(Speech(site, {}), round_, "hold.wav", now)[0]
+    ask = round_steps(Speech(site, {}), round_, ("hold.wav",), now)[0]
     assert isinstance(ask, Ask)
     return [child.text for child in ask.children if isinstance(child, Say)]
 
 
 def told_next(site: Site, round_: Round) -> str:
-    goto = round_steps(Speech(site, {}), round_, "hold.wav", MONDAY)[1]
+    goto = round_steps(Speech(site, {}), round_, ("hold.wav",), MONDAY)[1]
     assert isinstance(goto, Goto)
     return goto.path
 
@@ -53,8 +53,8 @@ def test_first_round_announces_place_and_wait(site: Site) -> None:
     ]
 
 
-def played(site: Site, round_: Round) -> Say | Play:
-    ask = round_steps(Speech(site, {}), round_, "hold.wav", MONDAY)[0]
+def played(site: Site, round_: Round) -> Spoken:
+    ask = round_steps(Speech(site, {}), round_, ("hold.wav",), MONDAY)[0]
     assert isinstance(ask, Ask)
     return ask.children[-1]
 
@@ -78,7 +78,7 @@ def test_next_round_comes_soon_while_a_guide_is_rung(site: Site) -> None:
 
 
 def test_round_ends_with_music_then_the_next_round(site: Site) -> None:
-    ask, goto = round_steps(Speech(site, {}), WAITING, "hold.wav", MONDAY)
+    ask, goto = round_steps(Speech(site, {}), WAITING, ("hold.wav",), MONDAY)
     assert isinstance(ask, Ask)
     assert isinstance(ask.children[-1], Play)
     assert ask.path == "/voice/hold/key?contact=c1&lang=sv"  # after a key the news is still unheard
@@ -162,3 +162,13 @@ def test_connecting_caller_hears_so(site: Site) -> None:
 )
 def test_every_wait_falls_into_one_range(wait: float, index: int) -> None:
     assert range_of(wait) == index
+
+
+def test_own_music_goes_on_in_the_next_round(site: Site) -> None:
+    rounds = ("a.wav", "b.wav", "c.wav")
+    ask, goto = round_steps(Speech(site, {}), replace(WAITING, music=2), rounds, MONDAY)
+    assert isinstance(ask, Ask)
+    assert isinstance(goto, Goto)
+    assert ask.children[-1] == PlayAll(("c.wav", "a.wav"))  # a long wait: two rounds at once
+    assert "music=1" in goto.path
+    assert "music=2" in ask.path

@@ -37,7 +37,7 @@ def test_check_reports_faults_of_yaml_and_recordings(tmp_path: Path) -> None:
         "recordings/en/greting.wav: unknown sentence 'greting' (did you mean 'greeting'?)",
         "recordings/en/hold.wav: the file is cut off: it holds 356 of 16000 bytes of sound",
         "recordings/en/menu_option.wav: a recording of 'menu_option' would not say {key} and "
-        "{name}; leave this sentence to a voice",
+        "{name}; leave this sentence to a voice, or record its parts, such as menu_option-1.wav",
     ]
     assert "timezon" in lines[4]
     assert len(lines) == 5
@@ -49,6 +49,27 @@ def test_check_of_bad_language_file_blames_no_recording(tmp_path: Path) -> None:
     checked = lotsa("check", str(site), data=tmp_path)
     assert checked.returncode == 1
     assert "recordings" not in checked.stdout
+
+
+def test_check_names_the_setting_of_missing_music(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nhold_music: sea.ogg\n")
+    lines = (site / "site.yaml").read_text(encoding="utf-8").splitlines()
+    checked = lotsa("check", str(site), data=tmp_path)
+    at = f"site.yaml:{len(lines)}:13"
+    assert checked.stdout == f"{at}: music/sea.ogg: there is no such file\n"
+
+
+def test_check_notes_recordings_of_poor_quality(tmp_path: Path) -> None:
+    site = site_in(tmp_path, closed=wav(seconds=2.0))
+    checked = lotsa("check", str(site), data=tmp_path)
+    notes = [line for line in checked.stdout.splitlines() if line.startswith("note: ")]
+    assert checked.returncode == 0
+    assert notes == [
+        "note: recordings/en/closed.wav: the background is too loud: "
+        "only 0 dB below the voice, 18 dB is needed"
+    ]
 
 
 def test_check_reports_json(tmp_path: Path) -> None:

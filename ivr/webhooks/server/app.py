@@ -20,7 +20,9 @@ from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
 from ivr.flow.steps import Steps
 from ivr.prompts.media import Media
+from ivr.prompts.music import own_music
 from ivr.prompts.recordings import playable
+from ivr.prompts.sound_cache import SoundCache
 from ivr.prompts.speech import Speech
 from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import Signature
@@ -50,13 +52,15 @@ def create(
     Creates missing sound files in the data directory. `clock` returns Unix seconds; `folder` holds
     the version's files, by default LOTSA_SITE.
     """
-    recorded = playable(folder or settings.site, router.site)
-    sounds = Media.prepare(settings.data / "audio", router.site.timing.hold_round_s, recorded)
+    site, cache = router.site, SoundCache(settings.data / "audio", settings.audio_rate)
+    files = folder or settings.site
+    playing, music = playable(files, site, cache), own_music(files, site, cache)
+    sounds = Media.prepare(cache, site.timing.hold_round_s, playing, music)
     context = WebhookContext(
         router,
         callbacks,
         clock,
-        Speech(router.site, sounds.recordings),
+        Speech(site, sounds.recordings, sounds.drafts),
         sounds,
         Current(Announcements(router.store.redis, router.site.slug)),
         Conversations(router),

@@ -14,6 +14,7 @@ from ivr.prompts.speech import Speech
 from ivr.twilio.events import CallEnded
 from ivr.twilio.requests import CallRequest
 from routing.router import Router
+from routing.state.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class WebhookContext:
         """Return the language that the address names, or the site's default."""
         named = request.query.get("lang", "")
         return named if named in self.site.languages else self.site.default_language
+
+    def music(self, contact: Contact | None) -> str:
+        """Return the music of the contact's group, all of it."""
+        return self.media.music_of(contact.queue.group if contact else "")
 
     def called(self, request: CallRequest | CallEnded) -> str:
         """Return our number that was called, or the first one if the carrier is silent."""

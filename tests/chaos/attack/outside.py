@@ -59,7 +59,7 @@ class Outside:
         """Give every process the site from now on."""
         self.router = Router(site, Store(self.redis, site.slug))
         self.callbacks = Callbacks(self.router)
-        media = Media(MUSIC, MUSIC, {})
+        media = Media(MUSIC, MUSIC)
         current = Current(Announcements(self.redis, site.slug))
         talks, speech = Conversations(self.router), Speech(site, {})
         self.line = WebhookContext(

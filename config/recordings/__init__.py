@@ -1,0 +1,1 @@
+"""A site's recordings: which files there are, and the parts that assemble a sentence."""

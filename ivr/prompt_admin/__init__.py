@@ -1,0 +1,1 @@
+"""Prompts as administrators see them: the matrix, imports, manuscripts and drafts."""

@@ -1,0 +1,1 @@
+"""Sound files: reading, checking, levelling and writing them, and synthetic speech."""
