@@ -44,7 +44,7 @@ def _publish(own: Wiring, folder: Path, ref: str | None, reason: str) -> str:
     files, source = read_folder(folder), Source.FOLDER
     faults = () if ref else check_site(folder).faults  # its golden calls too
     if faults:
-        raise Faults(faults)
+        raise Faults([*faults])
     if ref:
         commit = commit_of(folder, ref)
         files, source = files_at(folder, commit), Source.GIT

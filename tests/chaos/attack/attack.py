@@ -24,6 +24,7 @@ VERBS = {
     "guide_presses_key": 4,
     "guide_declines": 1,
     "guide_hangs_up_or_does_not_answer": 2,
+    "guide_transfers": 8,
     "guide_finishes": 10,
     "job_runs": 40,
     "sweeper_checks_legs": 2,

@@ -3,11 +3,14 @@
 from functools import partial
 
 from routing.state.guide import GuideStatus
+from routing.state.queue import Queue
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.finish import finish
 from routing.verbs.set_status import set_status
+from routing.verbs.transfer import transfer
 from tests.chaos.attack.legs import Legs
 from tests.chaos.attack.outside import Leg
+from tests.chaos.attack.reference.nouns import Contact
 from tests.chaos.attack.town import GUIDES
 
 STATUSES = (
@@ -51,6 +54,11 @@ class Guides(Legs):
     def guide_hangs_up_or_does_not_answer(self, pick: int) -> bool:
         return self.with_one(self.outside.living("guide"), pick, self.dies)
 
+    def guide_transfers(self, pick: int) -> bool:
+        """Transfer a citizen to a group, or to another guide."""
+        talking = [c for c in self.reference.contacts.values() if c.state == "connected"]
+        return self.with_one(talking, pick, partial(self._transfers, pick // 16))
+
     def guide_finishes(self, pick: int) -> bool:
         guides = [g.id for g in self.reference.guides.values() if g.state == "wrap_up"]
         return self.with_one(guides, pick, self._finishes)
@@ -81,6 +89,16 @@ class Guides(Legs):
         self.do(
             lambda: decline(self.router, offer, DeclineReason.DECLINED, self.now),
             lambda: self.reference.declines(offer, "declined"),
+        )
+
+    def _transfers(self, pick: int, contact: Contact) -> None:
+        guide, groups = self.reference.guide(contact.guide), [*self.router.site.groups]
+        queue = Queue(groups[pick % len(groups)], contact.language)
+        named = ("", *(id_ for id_ in GUIDES if id_ != guide.id))
+        to_guide = named[pick // len(groups) % len(named)]
+        self.do(
+            lambda: transfer(self.router, guide.id, contact.id, queue, self.now, to_guide=to_guide),
+            lambda: self.reference.transfers(contact, guide, queue.id, to_guide),
         )
 
     def _finishes(self, guide: str) -> None:

@@ -83,6 +83,8 @@ class Citizens(Promises):
             self._outwaits(contact, call)
         elif last and self.cannot_be_served(contact):
             self.ends(contact, "closed", "closed")
+        else:
+            self.gives_up_guide(contact)
 
     def cannot_be_served(self, contact: Contact) -> bool:
         """Return whether the contact ends as closed.
@@ -109,7 +111,8 @@ class Citizens(Promises):
         A citizen who has rejoined has chosen to wait, without a limit.
         """
         longest = self.group_of(contact.queue).longest_wait_s
-        too_long = longest is not None and self.now - contact.since >= longest
+        began = max(contact.since, contact.transferred)
+        too_long = longest is not None and self.now - began >= longest
         return too_long and not contact.promised
 
     def somebody_may(self, queue: str) -> bool:
@@ -178,6 +181,7 @@ class Citizens(Promises):
             self.guide(contact.guide).released()
         short = self.now - contact.since < self.site.routing.short_abandon_s
         field = "cut_off" if contact.met else "abandoned_short" if short else "abandoned"
+        field = "left_after_transfer" if contact.in_transfer else field
         self.ends(contact, "abandoned", field)
         self.assigned()
 

@@ -6,6 +6,7 @@ from tests.chaos.attack.reference.policy import Policy
 DECLINED = "declined"
 FAILED = ("failed", "hung_up")
 RESTS_S = 5
+APART_S = 8 * 3600
 
 
 class Guides(Policy):
@@ -162,7 +163,7 @@ class Guides(Policy):
         self.calls[call] = contact.id
         if not contact.met:
             self._counts_answer(contact)
-        contact.met = self.now
+        contact.met, contact.sought = self.now, ""
         if contact.caller and self.site.routing.same_guide_h:
             self.met[contact.caller] = contact.guide
         waited = round((self.now - contact.since) * 1000)
@@ -188,13 +189,44 @@ class Guides(Policy):
         self.guide(contact.guide).state = "wrap_up"
         self.expects("Parted", contact.id, contact.guide, by=by)
 
+    def transfers(self, contact: Contact, guide: Guide, queue: str, to_guide: str) -> None:
+        """Back to waiting in the old place, in another queue, first for a guide who is named."""
+        if contact.state != "connected" or contact.guide != guide.id:
+            return
+        if to_guide and (to_guide, self.skills(to_guide)) not in self.on_duty_as:
+            return
+        self.counts(contact.queue, "transferred")
+        guide.state, guide.handled = "wrap_up", (contact.queue, contact.met)
+        contact.state, contact.offer, contact.guide, contact.callback = "waiting", "", "", False
+        contact.queue, contact.back, contact.transferred = queue, self.now, self.now
+        contact.sought = contact.kept_for = to_guide
+        contact.kept_until = self.now + self.site.timing.transfer_guide_s
+        self.keeps_apart(contact, guide, APART_S)
+        self.expects("Transferred", contact.id, guide.id, queue=queue, to_guide=to_guide)
+        self.assigned()
+
+    def gives_up_guide(self, contact: Contact) -> None:
+        """In a hold round: the guide who was named has not taken the contact."""
+        if not contact.sought:
+            return
+        known = (contact.id, contact.sought)
+        kept = contact.kept_for == contact.sought and known not in self.apart
+        doubtful = max(self.doubtful.get(pair, 0.0) for pair in ((contact.id, ""), known))
+        told = bool(self.events) and self.events[0]["event"] == "NotTaken"
+        assert told is not kept or doubtful > self.now, f"kept: {kept}, given up: {told}: {contact}"
+        if told:
+            self.expects("NotTaken", contact.id, contact.sought)
+            contact.sought = contact.kept_for = ""
+            self.assigned()
+
     def finishes(self, guide: Guide) -> None:
         if guide.state == "wrap_up":
             self.expects("Finished", guide.contact, guide.id)
             contact = self.contacts[guide.contact]
-            self.counts(contact.queue, "handled")
-            took = round(self.now * 1000) - round(contact.met * 1000)
-            self.counts(contact.queue, "handled_ms", max(0, took))
+            queue, met = guide.handled or (contact.queue, contact.met)
+            self.counts(queue, "handled")
+            took = round(self.now * 1000) - round(met * 1000)
+            self.counts(queue, "handled_ms", max(0, took))
             guide.released()
             self.assigned()
 

@@ -10,6 +10,7 @@ class Contact:
     `farewell` is the call whose end it waits for while paused; `calling` is the citizen's own call,
     whose end it waits for if it `stands_by`. `rests` is why nobody may be rung, and `back` when it
     returned to the queue after that. `owed` is a promised callback, until the two have met.
+    `sought` is the guide to whom it was transferred, until that guide takes it or is given up.
     """
 
     id: str
@@ -37,6 +38,13 @@ class Contact:
     back: float = 0.0
     kept_for: str = ""
     kept_until: float = 0.0
+    transferred: float = 0.0
+    sought: str = ""
+
+    @property
+    def in_transfer(self) -> bool:
+        """Return whether it was transferred and has not met the next guide."""
+        return 0 < self.transferred >= self.met
 
     @property
     def language(self) -> str:
@@ -63,7 +71,8 @@ class Offer:
 class Guide:
     """A guide: the status last chosen, and the state that the system has them in.
 
-    `failures` counts rings in a row that failed, and `again` is when the next may follow.
+    `failures` counts rings in a row that failed, and `again` is when the next may follow. `handled`
+    is the queue, and when they met, of a contact that the guide has transferred.
     """
 
     id: str
@@ -75,6 +84,7 @@ class Guide:
     leg: str = ""
     failures: int = 0
     again: float = 0.0
+    handled: tuple[str, float] | None = None
 
     @property
     def free(self) -> bool:
@@ -82,4 +92,4 @@ class Guide:
 
     def released(self, state: str = "idle") -> None:
         """Release the contact; the leg may still be there."""
-        self.state, self.contact, self.offer = state, "", ""
+        self.state, self.contact, self.offer, self.handled = state, "", "", None
