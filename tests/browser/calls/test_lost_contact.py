@@ -11,6 +11,7 @@ from tests.scenarios.until import until
 pytestmark = pytest.mark.browser
 
 INTERRUPTED = "Samtalet avbröts för ett ögonblick. Vänta kvar i telefonen."
+INTERRUPTED_IN_ARABIC = "انقطعت المكالمة للحظة."
 LOST = "Samtalet bröts hos oss. Vänta kvar, så svarar en ny vägledare så snart det går."
 INTERRUPTED_PAGE = "Medborgaren hör musik medan din telefon ansluts igen"
 
@@ -79,14 +80,20 @@ def test_killed_browser_rejoins_when_the_page_is_opened_again(desk: Desk) -> Non
     ends_well(desk, ada)
 
 
-def test_reloaded_page_rejoins_the_call(desk: Desk) -> None:
+def test_reloaded_page_rejoins_a_call_in_arabic(open_desk: OpenDesk) -> None:
+    desk = open_desk("7")
     desk.become_ready()
-    ada = desk.answers("Ada")
+    amina = desk.actors.person("Amina")
+    amina.call("+46406280400")
+    amina.press("3")
+    amina.press("1")
+    desk.accept()
+    desk.talks_with("Amina")
     desk.page.once("dialog", lambda dialog: dialog.accept())
     desk.page.reload()
-    ada.hears(INTERRUPTED)
-    meets_again(desk, "Ada")
-    ends_well(desk, ada)
+    amina.hears(INTERRUPTED_IN_ARABIC)
+    meets_again(desk, "Amina")
+    ends_well(desk, amina)
 
 
 def test_frozen_tab_is_set_away_before_a_caller_rings_in_vain(desk: Desk) -> None:
