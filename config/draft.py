@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
+from config.model.breaks import Break
 from config.model.directory import Entry
 from config.model.group import Group
 from config.model.guide import Guide
@@ -44,8 +45,9 @@ LISTS = (
     "directory",
     "synonyms",
     "emergency",
+    "breaks",
 )
-FILES = (*ID_FIELDS, *LISTS[:-1], "sentences")
+FILES = (*ID_FIELDS, *LISTS[:-2], "sentences")
 """Sections with a file of their own; everything else is in site.yaml."""
 REQUIRED = frozenset(name for name, one in Site.model_fields.items() if one.is_required())
 
@@ -59,6 +61,10 @@ class Draft:
 
     values: dict[str, Any]
     unread: frozenset[str]
+
+    @cached_property
+    def breaks(self) -> dict[str | int, Break]:
+        return self._sound("breaks", Break)
 
     @cached_property
     def numbers(self) -> dict[str | int, Number]:

@@ -1,6 +1,7 @@
 """Load a site from its folder of YAML files, or report all its faults."""
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -15,6 +16,18 @@ from config.yaml.source import ROOT_FILE, Source, read
 
 def load_site(folder: Path) -> Site:
     """Return the site that the folder describes; raise Faults if it has any."""
+    site, _ = load(folder)
+    return site
+
+
+def load_values(folder: Path) -> tuple[Site, dict[str, Any]]:
+    """Return the site and the plain values of its files; raise Faults if it has any."""
+    site, source = load(folder)
+    return site, source.values
+
+
+def load(folder: Path) -> tuple[Site, Source]:
+    """Return the site and its source, which knows the places; raise Faults if it has any."""
     source = read(folder)
     if not source.documents and not source.unread:
         raise Faults(source.faults)
@@ -28,7 +41,7 @@ def load_site(folder: Path) -> Site:
     faults = [source.fault(remark) for remark in [*schema, *cross]] + source.faults
     if faults or site is None:
         raise Faults(faults)
-    return site
+    return site, source
 
 
 def remarks_of(values: dict[str, object]) -> list[Remark]:
@@ -51,7 +64,7 @@ def _note_missing_root(source: Source) -> None:
 
 def _validated(values: dict[str, object]) -> tuple[Site | None, list[Remark]]:
     try:
-        return Site.model_validate(values), []
+        return Site.model_validate(values, context={"country": values.get("country")}), []
     except ValidationError as wrong:
         return None, list(schema_faults(wrong))
 

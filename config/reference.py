@@ -10,6 +10,7 @@ from config.checks.lists import NAMED_BY_THE_SYSTEM, SET_BY_THE_SYSTEM
 from config.draft import ID_FIELDS
 from config.model.announcement import AnnouncementRules
 from config.model.directory import Entry
+from config.model.golden import GoldenCall
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import Hours
@@ -18,6 +19,7 @@ from config.model.matter import Matter
 from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
+from config.model.publishing import PublishingRules
 from config.model.routing import Routing
 from config.model.sentence import SENTENCES
 from config.model.site import Site
@@ -27,19 +29,22 @@ from config.setting import Setting, settings
 HEAD = """\
 # Configuration
 
-Made by `python -m config.reference > docs/configuration.md`.
+To configure a site, edit the YAML files in the folder that `LOTSA_SITE` names, run `./lotsa check`,
+and restart Lotsa. `./lotsa check` reports every error with file, line and column. A key that is not
+on this page is an error too.
 
-A site is a folder of YAML files, named by `LOTSA_SITE`. A file `groups.yaml` holds the section
-`groups`, a file `sentences/sv.yaml` one language of the section `sentences`, and `site.yaml`
-everything that has no file of its own. Save files as UTF-8. `./lotsa check` reports every error in
-a folder with file, line and column; a key that is not on this page is an error too.
-`.venv/bin/python -m config.schema groups` prints the JSON Schema of a file, for editors.
+`groups.yaml` holds the section `groups`, `sentences/sv.yaml` holds one language of the section
+`sentences`, and `site.yaml` holds everything that has no file of its own. Save files as UTF-8. To
+get the JSON Schema of a file for your editor, run `.venv/bin/python -m config.schema groups`.
 
-A dot in a key means nesting: `overflow.after_s` is written `overflow: {after_s: 60}`, and
-`options[].key` stands in each entry of the list `options`. *Text by language* is
-`{sv: Omsorg, en: Care}`. Ids and names of entries use a-z, 0-9 and _, at most 40 characters. Write
-a telephone number as `+46406280400`, and a short one as it is dialled: `112` or `114 14`. The
-default *required* means that you must write the key; *–* means that there is no default."""
+- A dot in a key means nesting: `overflow.after_s` is written `overflow: {after_s: 60}`.
+- `options[].key` is a key in each entry of the list `options`.
+- *Text by language* is written `{sv: Omsorg, en: Care}`.
+- Ids and names of entries use a-z, 0-9 and _, at most 40 characters.
+- Write a telephone number as `+46406280400`, and a short one as it is dialled: `112` or `114 14`.
+- The default *required* means that you must write the key. *–* means that there is no default.
+
+`python -m config.reference` generates this page."""
 
 TABLE = "| key | what it is for | unit | default | bounds |\n|---|---|---|---|---|"
 
@@ -67,7 +72,7 @@ PAGES = (
         Site,
     ),
     Page("languages.yaml", "A mapping: each language under its code, such as `sv`.", Language),
-    Page("hours.yaml", "A mapping: hours by name. A day that is not written is closed.", Hours),
+    Page("hours.yaml", "A mapping: hours by name. A day that you leave out is closed.", Hours),
     Page("groups.yaml", "A mapping: each answer group under its id, such as `skola`.", Group),
     Page("numbers.yaml", "A list.", Number),
     Page(
@@ -88,15 +93,22 @@ PAGES = (
         "In `site.yaml`; [announcements](announcements.md) explains it.",
         AnnouncementRules,
     ),
+    Page("publishing", "In `site.yaml`; [publishing](publishing.md) explains it.", PublishingRules),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
     Page("outgoing", "In `site.yaml`. Optional.", Outgoing),
     Page(
         "matters.yaml, departments.yaml, outcomes.yaml, away_reasons.yaml",
-        f"Lists; `department` is for matters only; `departments.yaml` is optional. The outcomes "
+        f"Lists. Only matters have a `department`. `departments.yaml` is optional. The outcomes "
         f"must include {_system('outcomes')}, and the away reasons must include those that the "
         f"system sets: {_system('away_reasons')}. The system also sets "
-        f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}, which you can name yourself.",
+        f"{', '.join(f'`{id_}`' for id_ in NAMED_BY_THE_SYSTEM)}; add them to change their names.",
         Matter,
+    ),
+    Page(
+        "golden",
+        "A folder of files such as `golden/closed.yaml`, each a list. Optional; "
+        "[checking a site](checking.md) explains it.",
+        GoldenCall,
     ),
     Page(
         "directory.yaml",
@@ -109,9 +121,9 @@ PAGES = (
 SPOKEN = """\
 ## sentences
 
-A file for each language, such as `sentences/sv.yaml`: a mapping of keys to sentences. Every
-language needs every key. A sentence must contain each of its values in braces. See
-`config/malmo/sentences/en.yaml` for what each sentence says.
+To change what callers hear, edit the file of the language, such as `sentences/sv.yaml`: a mapping
+of keys to sentences. Every language needs every key. A sentence must contain each of its values in
+braces. See `config/malmo/sentences/en.yaml` for what each sentence says.
 
 | key | values |
 |---|---|"""
@@ -120,21 +132,23 @@ RECORDED = """\
 ## recordings
 
 To play a recording instead of the synthetic voice, put it into the site's folder `recordings`,
-under the language's code and the sentence's key: `recordings/fi/goodbye.wav`. Web processes read
-recordings when they start.
+under the language's code and the sentence's key: `recordings/fi/goodbye.wav`, and
+[publish](publishing.md) it.
 
 - A recording is a WAV file: PCM of any depth, float, µ-law, A-law, ADPCM or GSM, at 8 kHz or more.
-  Lotsa mixes it down to one channel and serves it as 8 kHz, 16 bits, as a telephone carries it.
-- It lasts 0.2 to 120 seconds and is not silent.
-- A sentence whose values change cannot be recorded: with one recording of `menu_option`, every
-  option would sound the same. You can record these if their value is always the same:
-  `language_choice`, if every number offers the language on the same key; `greeting`, if every
-  number that begins in the language has the site's own name; and `citizen_asked`, `citizen_called`
-  and `citizen_machine`, which say the site's name. Record them again when that changes.
-- Text messages (`text_…`) and parts of other sentences (`time_…`, `when_…`, `hours_…`, `days_…`,
-  `and`) are never played on their own and cannot be recorded.
+  Lotsa converts it to one channel, 8 kHz and 16 bits for the telephone.
+- It must last 0.2 to 120 seconds and must not be silent.
+- You cannot record a sentence whose values change: with one recording of `menu_option`, every
+  option would sound the same.
+- You can record these sentences while their value is always the same. Record them again when it
+  changes:
+  - `language_choice`, if every number offers the language on the same key;
+  - `greeting`, if every number that begins in the language has the site's own name;
+  - `citizen_asked`, `citizen_called` and `citizen_machine`, which say the site's name.
+- You cannot record text messages (`text_…`) or parts of other sentences (`time_…`, `when_…`,
+  `hours_…`, `days_…`, `and`), because they are never played on their own.
 
-`./lotsa check` lists every file that cannot be played, with the reason. For such a file a running
+`./lotsa check` lists every file that cannot be played, with the reason. For such a file, a running
 Lotsa logs `recording not played` once and uses the voice."""
 
 

@@ -10,7 +10,8 @@ from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
 from config.model.types import PATTERNS
 from config.model_at import form, settings_at
-from config.yaml.scalars import LONGEST
+from config.written_units import without_unit
+from config.yaml.fast_values import LONGEST
 
 BRIEF = 60
 """Most characters of a value that a message repeats."""
@@ -63,7 +64,11 @@ def _unknown(error: ErrorDetails) -> str:
 def _not_offered(error: ErrorDetails) -> str:
     offered = error["ctx"]["expected"]
     names = [name.strip("' ") for name in offered.replace(" or ", ",").split(",")]
-    return f"'{error['input']}' should be {offered}{did_you_mean(str(error['input']), names)}"
+    return f"{_written(error['input'])} should be {offered}{_near(error['input'], names)}"
+
+
+def _near(written: object, names: list[str]) -> str:
+    return did_you_mean(written, names) if isinstance(written, str) else ""
 
 
 def _too_short(error: ErrorDetails) -> str:
@@ -72,16 +77,16 @@ def _too_short(error: ErrorDetails) -> str:
 
 
 def _from(error: ErrorDetails) -> str:
-    return f"'{error['input']}' should be {error['ctx']['ge']} or more"
+    return f"{_written(error['input'])} should be {error['ctx']['ge']} or more"
 
 
 def _above(error: ErrorDetails) -> str:
     """Return the lowest allowed value; all bounded settings are whole numbers."""
-    return f"'{error['input']}' should be {error['ctx']['gt'] + 1} or more"
+    return f"{_written(error['input'])} should be {error['ctx']['gt'] + 1} or more"
 
 
 def _at_most(error: ErrorDetails) -> str:
-    return f"'{error['input']}' should be at most {error['ctx']['le']}"
+    return f"{_written(error['input'])} should be at most {error['ctx']['le']}"
 
 
 def _too_long(error: ErrorDetails) -> str:
@@ -101,7 +106,14 @@ def _text(error: ErrorDetails) -> str:
 def _whole(error: ErrorDetails) -> str:
     quoted = isinstance(error["input"], str) and error["input"].isdecimal()
     without = ", without quotes" if quoted and len(error["input"]) <= LONGEST else ""
-    return f"{_written(error['input'])} should be a whole number{without}"
+    number = without_unit(_setting(error), str(error["input"]))
+    form = f"; write {number}" if number else without
+    return f"{_written(error['input'])} should be a whole number{form}"
+
+
+def _setting(error: ErrorDetails) -> str:
+    """Return the name of the setting, also for an entry of its list."""
+    return next((name for name in reversed(error["loc"]) if isinstance(name, str)), "")
 
 
 def _mapping(error: ErrorDetails) -> str:

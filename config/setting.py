@@ -26,6 +26,7 @@ READ_BY = {
     "web_address": "`https://…`",
     "day": "`2027-01-31`",
     "language_code": "language code",
+    "wall_time": "`2026-06-16 22:00`",
 }
 """How to write a value, by the name of the validator that reads it."""
 
@@ -33,7 +34,7 @@ ENDINGS = {"_per_s": "a second", "_s": "seconds", "_h": "hours", "_percent": "pe
 """Units by the ending of a setting's name."""
 
 DAYS = ("weekly", "weekdays", "half_days", "exceptions")
-BY = {"groups": "group"} | dict.fromkeys(DAYS, "day")
+BY = {"groups": "group", "shown": "group"} | dict.fromkeys(DAYS, "day")
 """What the keys of a mapping are, by the setting's name, if they are not languages."""
 
 

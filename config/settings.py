@@ -87,7 +87,7 @@ class Settings(BaseModel):
     )
     console_bind: Address = Field(
         default="127.0.0.1:8001",
-        description="Host and port on which to serve the staff's pages and API.",
+        description="Host and port on which to serve the staff pages and the API.",
     )
     simulator_bind: Address = Field(
         default="127.0.0.1:8002",
@@ -104,7 +104,7 @@ class Settings(BaseModel):
     admin_token: str = Field(
         default="",
         repr=False,
-        description="Bearer token with the admin role, for machines; empty: no token.",
+        description="Bearer token with the role admin, for other systems; empty: no token.",
     )
     form_token: str = Field(
         default="",
@@ -116,14 +116,14 @@ class Settings(BaseModel):
         default="",
         max_length=64,
         repr=False,
-        description="Secret with which the history hashes citizens' numbers; the same on every "
-        "machine. Empty: a file in the data folder. If it changes, guides no longer see a "
+        description="Secret with which the history hashes citizens' numbers. Set the same on every "
+        "machine; empty: a file in the data folder. If you change it, guides no longer see a "
         "citizen's earlier contacts.",
     )
     redis_url: RedisUrl = Field(
         default="",
         repr=False,
-        description="Redis, Sentinel or TLS address; empty: Lotsa starts its own Redis.",
+        description="URL of Redis or of its Sentinels; empty: Lotsa starts its own Redis.",
     )
     database_url: str = Field(
         default="",
@@ -143,8 +143,8 @@ class Settings(BaseModel):
         default=0,
         ge=0,
         le=9,
-        description="Number of proxies in front of the console whose X-Forwarded-For header is "
-        "trusted. At 0 behind a proxy, everyone who signs in shares the proxy's address.",
+        description="Number of proxies in front of the console. Lotsa trusts that many entries of "
+        "X-Forwarded-For. At 0 behind a proxy, everyone who signs in has the proxy's address.",
     )
     carrier_url: Url = Field(
         default="", description="URL of a Twilio-compatible carrier's API; empty: Twilio's own."
@@ -154,7 +154,7 @@ class Settings(BaseModel):
         default="", repr=False, description="The account's secret, which signs the webhooks."
     )
     twilio_api_key: str = Field(
-        default="", description="API key, also used for the browsers' access tokens, SK…"
+        default="", description="API key for REST and for the browsers' access tokens, SK…"
     )
     twilio_api_secret: str = Field(default="", repr=False, description="The API key's secret.")
     twilio_app_sid: str = Field(
@@ -162,12 +162,12 @@ class Settings(BaseModel):
     )
     softphone_script: str = Field(
         default="",
-        description="URL of the ES module with the guide page's softphone; "
+        description="URL of the ES module of the softphone on the guide's page; "
         "empty: the carrier's own.",
     )
     clock_file: str = Field(
         default="",
-        description="File that sets the clock, for rehearsals; empty: the system clock.",
+        description="File that sets the clock in rehearsals; empty: the system clock.",
     )
     demo: bool = Field(default=False, description="Whether the start page shows the demo accounts.")
     webs: int = Field(
@@ -179,7 +179,7 @@ class Settings(BaseModel):
     )
     workers: int = Field(default=2, ge=1, le=64, description="Worker processes that `run` starts.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="Lowest level that is logged."
+        default="info", description="Lowest level to log."
     )
 
     @model_validator(mode="after")
@@ -239,7 +239,10 @@ def table() -> str:
         f"| `{v}` | {f'`{default(v)}`' if default(v) else ''} | {description} |"
         for v, description in variables().items()
     ]
-    head = "# Settings\n\nMade by `python -m config.settings > docs/settings.md`.\n\n"
+    head = (
+        "# Settings\n\nTo change a setting, set its environment variable and restart Lotsa. "
+        "`python -m config.settings`\ngenerates this page.\n\n"
+    )
     return head + "| variable | default | what it is for |\n|---|---|---|\n" + "\n".join(rows)
 
 

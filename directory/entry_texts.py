@@ -1,4 +1,4 @@
-"""A text message about an entry of the directory, sent to the citizen of one contact."""
+"""A text message about an entry or a matter, sent to the citizen of one contact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,12 +17,16 @@ class TextState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """A text message that `guide` requested; `link` is empty if the message has the number."""
+    """A text message that `guide` requested, about an entry or a matter.
+
+    The other of the two is empty; `link` is empty if the message has the entry's number.
+    """
 
     id: str
     contact: str
     entry: str
     link: str
+    matter: str
     guide: str
     state: TextState
 
@@ -34,11 +38,13 @@ class EntryText:
             contact=fields["contact"],
             entry=fields["entry"],
             link=fields.get("link", ""),
+            matter=fields.get("matter", ""),
             guide=fields.get("guide", ""),
             state=TextState(fields["state"]),
         )
 
 
-def text_id(contact: str, entry: str, link: str = "") -> str:
+def text_id(contact: str, entry: str, link: str = "", matter: str = "") -> str:
     """Return the id of the message: one contact gets each message once."""
-    return f"{contact}.{hashed(f'{entry}.{link}')[:12]}"
+    about = f"matter {matter}" if matter else f"{entry}.{link}"
+    return f"{contact}.{hashed(about)[:12]}"

@@ -1,7 +1,8 @@
-"""What is said about an entry: read out by guides, or sent as a text message."""
+"""What is said about an entry or a matter: read out by guides, or sent as a text message."""
 
 from config.hours.spoken import spoken_number, spoken_week
 from config.model.directory import Entry, Link
+from config.model.matter import Matter, address_in
 from config.model.site import Site
 
 
@@ -32,6 +33,12 @@ def message(site: Site, entry: Entry, link: str, language: str) -> str:
     services = [one for one in entry.links if one.kind == "service"]
     said += [_link(site, one, "text_link", language) for one in services[:1]]
     return " ".join(said)
+
+
+def matter_message(site: Site, matter: Matter, language: str) -> str:
+    """Return the text message with the page about a matter. It never names the matter."""
+    url = address_in(matter.link, language, site.default_language)
+    return site.text(language, "text_matter", site=_site(site, language), url=url)
 
 
 def _written_number(number: str) -> str:

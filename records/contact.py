@@ -21,6 +21,7 @@ DEFAULTS: Row = {
     "department": "",
     "note": "",
     "caller": "",
+    "wrap_up_s": None,
 }
 
 
@@ -85,9 +86,13 @@ def _missed(event: Event, _: Row) -> Row:
 def _finished(event: Event, row: Row) -> Row:
     """Keep what an earlier guide noted if the later one noted nothing.
 
-    Older events have no department and no note.
+    Older events have no department, no note, and not how long the wrap-up took.
     """
-    return {name: event.details.get(name, "") or row[name] for name in WRITTEN}
+    took = event.details.get("took")
+    wrap_up = row["wrap_up_s"] if took is None else int(took) / 1000
+    return {name: event.details.get(name, "") or row[name] for name in WRITTEN} | {
+        "wrap_up_s": wrap_up
+    }
 
 
 def _tried(event: Event, row: Row) -> Row:

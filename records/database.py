@@ -77,6 +77,14 @@ def prepare(engine: Engine, site: str) -> None:
             _make(connection, table)
 
 
+def owner(engine: Engine) -> str:
+    """Return the site that the database belongs to; empty if it is new."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(about.name):
+            return ""
+        return connection.execute(select(about.c.site)).scalar() or ""
+
+
 def insert(connection: Connection, table: Any) -> Any:
     """Return an INSERT with `on_conflict_…` in the connection's dialect."""
     return INSERTS[connection.dialect.name](table)

@@ -48,6 +48,7 @@ contacts = Table(
     Column("note", Text, nullable=False, server_default=""),  # id of the last guide's note
     Column("reference", Text, nullable=False, server_default="", index=True),
     Column("caller", Text, nullable=False, server_default="", index=True),  # keyed hash
+    Column("wrap_up_s", Double),  # of the last guide, without interruptions
 )
 
 notes = Table(

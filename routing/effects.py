@@ -82,6 +82,21 @@ class CheckParty:
 
 
 @dataclass(frozen=True, slots=True)
+class RingColleague:
+    """Ring one guide of a call between two guides, once; `side` is caller or callee."""
+
+    colleague_call: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckColleagueCall:
+    """Ask the carrier whether both guides of a call are still on the line."""
+
+    colleague_call: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndGuideCall:
     """Play a sentence to the guide on this leg, then end the leg."""
 
@@ -148,6 +163,8 @@ Effect = (
     | ArrangeConference
     | RingParty
     | CheckParty
+    | RingColleague
+    | CheckColleagueCall
     | EndGuideCall
     | HangUp
     | CheckCall

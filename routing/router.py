@@ -28,12 +28,14 @@ class Router:
     `at_work` counts the guides on duty by profile, as this process last read them.
     `forget_ms` is how long an ended contact, and the citizen's number with it, is kept.
     `number_key` is the secret with which numbers are hashed for the history; without one, the
-    history cannot tell which contacts have the same number.
+    history cannot tell which contacts have the same number. `version` is the number of the site's
+    published version; 0 if it was loaded from a folder.
     """
 
-    def __init__(self, site: Site, store: Store, number_key: bytes = b"") -> None:
+    def __init__(self, site: Site, store: Store, number_key: bytes = b"", version: int = 0) -> None:
         self.site = site
         self.store = store
+        self.version = version
         self._number_key = number_key
         self.eligibility = eligibility_of(site)
         self.profiles = profiles(site)
@@ -82,14 +84,32 @@ class Router:
         """Return the key of the idle guides of this guide's profile."""
         return self.store.keys.idle(self.profile(guide))
 
+    def interruptible(self, guide: str) -> str:
+        """Return the key of the guides of this guide's profile whose wrap-up may be interrupted."""
+        return self.store.keys.interruptible(self.profile(guide))
+
+    def may_interrupt(self, guide: str) -> bool:
+        """Return whether the guide speaks a language whose callers may interrupt wrap-up."""
+        known = self.site.guides.get(guide)
+        if known is None or not self.site.routing.interrupt_wrap_up:
+            return False
+        return bool(self._can_be_scarce & known.languages.keys())
+
     def on_duty(self, guide: str) -> str:
         """Return the key of the guides on duty of this guide's profile."""
         return self.store.keys.on_duty(self.profile(guide))
 
     def _snapshot_keys(self) -> tuple[str, ...]:
-        """Return the keys of the queues, then `idle`, then `on_duty` of each profile."""
+        """Return the keys of the queues, then `idle` and `on_duty` of each profile.
+
+        Where wrap-up may be interrupted, `interruptible` of each profile and `live` of each queue
+        follow.
+        """
         keys, ids = self.store.keys, [profile.id for profile in self.profiles]
-        return (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
+        always = (*map(keys.queue, self.queues), *map(keys.idle, ids), *map(keys.on_duty, ids))
+        if not self.site.routing.interrupt_wrap_up:
+            return always
+        return (*always, *map(keys.interruptible, ids), *map(keys.live, self.queues))
 
     def _queue_indexes(self) -> tuple[str, ...]:
         """Return, by profile, the indexes of the queues it may serve, as `0,6,12s`.

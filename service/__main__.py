@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from config.faults.fault import Faults
+from config.hours.local_time import SkippedTime
 from config.settings import Settings, SettingsFault
 from records.wrong_database import WrongDatabase
 from service.output.terminal import protect_terminal
@@ -17,9 +18,9 @@ from service.private_files import UMASK
 from service.startup.preflight import PreflightError, preflight, sentence
 
 COMMANDS = (
-    *("run", "test", "check", "call", "rush"),
-    *("reach", "explain", "waits", "report", "what-if", "account", "message"),
-    "directory",
+    *("run", "test", "check", "diff", "call", "rush"),
+    *("reach", "explain", "waits", "report", "what-if", "breaks", "account", "message"),
+    *("directory", "publish", "rollback", "versions"),
     *("web", "console", "worker", "sweep", "record"),
 )
 
@@ -40,7 +41,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         settings = Settings.from_environment(os.environ)
         return _run_on(settings, chosen, rest)
-    except (SettingsFault, Faults, WrongDatabase, PreflightError) as fault:
+    except (SettingsFault, Faults, SkippedTime, WrongDatabase, PreflightError) as fault:
         sys.exit(str(fault))
 
 

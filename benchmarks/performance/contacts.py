@@ -11,7 +11,6 @@ two workers, and deadlines that are not too short for them: --speed 10 --guides 
 
 import argparse
 import asyncio
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,7 +23,7 @@ from redis import Redis
 
 from benchmarks.measure.cpu import used
 from benchmarks.measure.figures import machine, percentile
-from config.settings import ROOT
+from benchmarks.measure.site_copy import site_without_pages
 from service.arguments.whole_number import at_least
 from service.clock import set_clock
 from service.startup.full_stack import FullStack
@@ -32,7 +31,6 @@ from simulator.rush.plan import plan
 from simulator.rush.run import Json, Rush, run
 
 MONDAY_AT_TEN = 1_781_510_400.0  # 2026-06-15 10:00 in Stockholm
-MALMO = ROOT / "config" / "malmo"
 TOKEN = "measured"  # noqa: S105
 
 
@@ -107,7 +105,7 @@ def _site(folder: Path, guides: int) -> Path:
 
     Above 40 they all answer in the browser.
     """
-    site = shutil.copytree(MALMO, folder / "malmo")
+    site = site_without_pages(folder)
     one = "{}:\n  name: Nummer {}\n  groups: {{vagledning: 1}}\n  languages: {{sv: 1, en: 1}}\n"
     with (site / "guides.yaml").open("a", encoding="utf-8") as file:
         file.writelines(one.format(n, n) for n in range(41, guides + 1))

@@ -13,7 +13,6 @@ from callback.verbs.request import Requested, finish_request_call, request
 from callback.verbs.resume import resume
 from config.model.site import Site
 from planning.demand.day import Caller, Day
-from planning.simulation.day_result import Span
 from planning.simulation.day_simulation import DaySimulation
 from planning.simulation.simulator import Simulator
 from routing.router import Router
@@ -86,12 +85,12 @@ class Calling(DaySimulation):
     def _hang_up(self, call: str, now: float) -> None:
         self._do(finish_request_call(self._callbacks, call, now), now)
 
-    def _pick_up(self, offer: str, now: float) -> None:
+    def _pick_up(self, offer: str, guide: str, now: float) -> None:
         """Ring the citizen of a callback, who may not be there."""
         found = self._router.store.offer(offer)
         contact = found.contact if found else ""
         if contact not in self._promised:
-            super()._pick_up(offer, now)
+            super()._pick_up(offer, guide, now)
             return
         leg, offered = f"leg-{offer}", self._ringing.pop(offer)
         accepted = accept(self._router, offer, leg, now)
@@ -104,18 +103,16 @@ class Calling(DaySimulation):
         there = tries > 1 or self._chance.random() >= NOT_THERE
         self._event_queue.schedule(
             now + (ANSWERS_AFTER_S if there else RINGS_S),
-            partial(self._talk, contact, leg, offered)
+            partial(self._meet, contact, leg, offered)
             if there
             else partial(self._miss, contact, leg, tries),
         )
 
-    def _talk(self, contact: str, leg: str, offered: float, now: float) -> None:
+    def _meet(self, contact: str, leg: str, offered: float, now: float) -> None:
         caller, known = self._promised.pop(contact), self._router.store.contact(contact)
         if known is None or not mark_answered(self._router, contact, f"back-{caller.call}", now):
             raise RuntimeError("the two did not meet")
-        ends = now + self._handling(caller, known.guide)
-        self._day_result.busy[known.guide].append(Span(offered, ends))
-        self._event_queue.schedule(ends, partial(self._end, contact, known.guide, leg))
+        self._talk(contact, caller, known.guide, leg, offered, now)
 
     def _miss(self, contact: str, leg: str, tries: int, now: float) -> None:
         known = self._router.store.contact(contact)

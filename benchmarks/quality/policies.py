@@ -21,9 +21,10 @@ from planning.demand import assumed_demand as assumed
 from planning.demand import reference_day as reference
 from planning.demand.day import Day
 from planning.demand.drawn_days import draw_days
-from planning.report.confidence_interval import Estimate, ratio
-from planning.report.results import Wanted, by_guide, figures, in_language, mean, only
-from planning.simulation.day_result import ContactResult, DayResult, Ending
+from planning.report.comparison import abandoned, difference, in_time
+from planning.report.confidence_interval import Estimate
+from planning.report.results import by_guide, figures, in_language, mean, only
+from planning.simulation.day_result import ContactResult, DayResult
 from planning.simulation.policies import everybody, line_per_group, longest_idle
 from planning.simulation.simulation_pool import open_pool
 from planning.simulation.staffing import with_guides
@@ -95,38 +96,21 @@ def _cells(
         raise RuntimeError("nobody came")
     yield from (e.show(100) for e in (found.within[20], found.within[180], found.abandoned))
     for language in languages:
-        yield _shown(mean(only(ours, in_language(language)), _in_time))
+        yield shown(mean(only(ours, in_language(language)), in_time))
     each = by_guide(ours).values()
     yield f"{max(each) * 100:.0f} – {min(each) * 100:.0f}"
-    yield from (_shown(_difference(ours, first, value)) for value in (_in_time, _lost))
+    yield from (
+        shown(difference(only(ours, _any), only(first, _any), value))
+        for value in (in_time, abandoned)
+    )
 
 
-def _difference(
-    ours: Sequence[DayResult], first: Sequence[DayResult], value: Wanted
-) -> Estimate | None:
-    """Return the paired difference; with the same citizens most noise cancels."""
-    pairs = zip(only(ours, _any), only(first, _any), strict=True)
-    return ratio([(_sum(a, value) - _sum(b, value), len(a)) for a, b in pairs])
-
-
-def _sum(results: Sequence[ContactResult], value: Wanted) -> int:
-    return sum(map(value, results))
-
-
-def _shown(estimate: Estimate | None) -> str:
+def shown(estimate: Estimate | None) -> str:
     return estimate.show(100) if estimate else "–"
 
 
 def _any(_: ContactResult) -> bool:
     return True
-
-
-def _in_time(result: ContactResult) -> bool:
-    return result.answered_within(20)
-
-
-def _lost(result: ContactResult) -> bool:
-    return result.ending is Ending.ABANDONED
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 -- one try. It is in no queue.
 -- KEYS guide, idle, contact, callback, open, every_open, out, returning, scheduled,
 --      offer, deadlines, events
--- ARGV now, guide, contact, queue, number, called, offer, expires, offer_ttl, events_kept
+-- ARGV now, guide, contact, queue, number, called, offer, expires, offer_ttl, retried,
+--      events_kept
 local status, state, leg = unpack(redis.call('HMGET', key.guide, 'status', 'state', 'call'))
 if (status or 'signed_out') == 'signed_out' or (state or 'idle') ~= 'idle' or leg then return 'guide' end
 redis.call('ZREM', key.idle, arg.guide)
@@ -11,7 +12,7 @@ redis.call('HSET', key.contact, 'state', 'offered', 'queue', arg.queue, 'since',
   'caller', arg.number, 'called', arg.called, 'call', '', 'live', '0', 'left', arg.now, 'offer', arg.offer, 'guide', arg.guide)
 redis.call('HSET', key.offer, 'state', 'open', 'contact', arg.contact, 'guide', arg.guide, 'made', arg.now)
 redis.call('PEXPIRE', key.offer, arg.offer_ttl)
-redis.call('HSET', key.callback, 'outgoing', '1')
+redis.call('HSET', key.callback, 'outgoing', '1', 'retried', arg.retried)
 enter(key, arg.contact, 'call_out', 'in_line')
 redis.call('ZADD', key.deadlines, arg.expires, 'offer:' .. arg.offer)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'CalledOut', 'at', arg.now,

@@ -24,7 +24,8 @@ class Callback:
     citizen has met a guide about something else; `texted` is the last text message and its subject;
     `asked` is the queue and the time asked for in writing, wherever it has been moved since.
     `outgoing` marks a guide's own call: it has one try, is in no queue, and sends no text message;
-    its `reason` says why the citizen was not reached.
+    its `reason` says why the citizen was not reached. One that is `retried` becomes an ordinary
+    callback then.
 
     The hash has more fields, which only scripts read: `next`, the next try of a callback that is
     held; `dial_at`, the moment that the carrier's pace leaves for it; `failed_<number>`; and, about
@@ -50,6 +51,7 @@ class Callback:
     texted: str = ""
     asked: str = ""
     outgoing: bool = False
+    retried: bool = False
 
     @property
     def id(self) -> str:
@@ -106,6 +108,7 @@ class Callback:
             texted=fields.get("texted", ""),
             asked=fields.get("asked", ""),
             outgoing=fields.get("outgoing") == "1",
+            retried=fields.get("retried") == "1",
         )
 
 

@@ -31,10 +31,19 @@ class CallOut:
     refusal: Refusal | None = None
 
 
-def call_out(callbacks: Callbacks, guide: str, number: str, queue: Queue, now: float) -> CallOut:
+def call_out(
+    callbacks: Callbacks,
+    guide: str,
+    number: str,
+    queue: Queue,
+    now: float,
+    *,
+    retried: bool = False,
+) -> CallOut:
     """Call a number (E.164) as a contact of the queue; the guide is reserved at once.
 
-    There is one try and no text message. After it the guide has wrap-up, reached or not.
+    There is one try and no text message. After it the guide has wrap-up, reached or not. If
+    `retried`, the contact becomes a callback when the citizen does not answer.
     """
     site = callbacks.router.site
     if not number.startswith(site.outgoing.prefixes or ("none",)):
@@ -43,7 +52,7 @@ def call_out(callbacks: Callbacks, guide: str, number: str, queue: Queue, now: f
     if refused is not None:
         return CallOut(CallOutAnswer.REFUSED, refusal=refused)
     id_ = "c" + secrets.token_hex(8)
-    placed = _commit(callbacks, id_, guide, number, queue, now) == "ok"
+    placed = _commit(callbacks, id_, guide, number, queue, now, retried=retried) == "ok"
     return CallOut(CallOutAnswer.PLACED, id_) if placed else CallOut(CallOutAnswer.NOT_FREE)
 
 
@@ -53,7 +62,14 @@ def shown_number(site: Site, group: str) -> str:
 
 
 def _commit(
-    callbacks: Callbacks, id_: str, guide: str, number: str, queue: Queue, now: float
+    callbacks: Callbacks,
+    id_: str,
+    guide: str,
+    number: str,
+    queue: Queue,
+    now: float,
+    *,
+    retried: bool,
 ) -> str:
     router, offer = callbacks.router, "o" + secrets.token_hex(8)
     return callbacks.commit(
@@ -67,6 +83,7 @@ def _commit(
         offer=offer,
         expires=ms(now + router.site.timing.offer_s),
         offer_ttl=ENDED_TTL_MS,
+        retried="1" if retried else "",
         keys={"idle": router.idle(guide)},
         effects=[RingGuide(offer)],
     )

@@ -30,6 +30,7 @@ def dialled(
         attempt=attempt,
         unreached_at=ms(unreached_at(callbacks.router.site, number, now)),
         heard=heard,
+        version=callbacks.router.version,
     )
     return answer == "ok"
 

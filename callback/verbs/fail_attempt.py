@@ -46,7 +46,7 @@ def _effects(router: Router, contact: Contact) -> Effects:
 
 def _next_at(site: Site, callback: Callback, attempt: int, why: str, now: float) -> float | None:
     """Return when the callback is tried again, by the rule for `why`; None to end it."""
-    if why == CANCELLED or callback.outgoing:
+    if why == CANCELLED or (callback.outgoing and not callback.retried):
         return None
     if callback.timed > now:
         return callback.timed

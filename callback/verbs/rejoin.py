@@ -18,6 +18,7 @@ def rejoin(callbacks: Callbacks, contact: str, call: str, now: float) -> Effects
         contact=contact,
         call=call,
         lost_at=ms(now + router.site.timing.lost_call_s),
+        version=router.version,
         queue=found.queue.id,
     )
     return assign(router, now) if answer == "ok" else None

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from config.checks import (
+    breaks,
     directory,
+    golden,
     groups,
     guides,
     hours,
@@ -23,6 +25,7 @@ from config.draft import Draft
 from config.faults.fault import Remark
 
 CHECKS = (
+    breaks,
     languages,
     names,
     numbers,
@@ -38,6 +41,7 @@ CHECKS = (
     lists,
     directory,
     interpreters,
+    golden,
 )
 
 

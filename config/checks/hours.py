@@ -1,6 +1,7 @@
 """Check that periods are in order and that time zone, country and holidays exist."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import pairwise
 from zoneinfo import available_timezones
 
@@ -12,11 +13,17 @@ from config.model.hours import DAY, Period, Week, written
 from config.model.language import WEEKDAYS
 
 
+@cache
+def timezones() -> frozenset[str]:
+    """Return the time zones of the IANA database, which takes a while to list."""
+    return frozenset(available_timezones())
+
+
 def faults(draft: Draft) -> Iterator[Remark]:
     """Yield the faults of opening hours, time zone and holidays."""
     yield from _overlaps(draft)
-    yield from _one_of(draft, "timezone", available_timezones())
-    yield from _one_of(draft, "country", countries())
+    yield from _one_of(draft, "timezone", timezones(), "Europe/Stockholm")
+    yield from _one_of(draft, "country", countries(), "SE")
     country = draft.written("country")
     if country in countries():
         yield from _half_days(draft, country)
@@ -55,11 +62,11 @@ def _exceptions(draft: Draft, country: str) -> Iterator[Remark]:
                 yield Remark(("hours", name, "exceptions", day, "[key]"), text)
 
 
-def _one_of(draft: Draft, setting: str, known: set[str]) -> Iterator[Remark]:
+def _one_of(draft: Draft, setting: str, known: Collection[str], form: str) -> Iterator[Remark]:
     written = draft.written(setting)
     if written is not None and written not in known:
-        text = f"unknown {setting} '{written}'{did_you_mean(written, known)}"
-        yield Remark((setting,), text)
+        near = did_you_mean(written, known) or f"; write it like {form}"
+        yield Remark((setting,), f"unknown {setting} '{written}'{near}")
 
 
 def _half_days(draft: Draft, country: str) -> Iterator[Remark]:

@@ -1,4 +1,4 @@
-"""Check that interpreters speak languages of the site and are not the site itself."""
+"""Check that interpreters speak languages of the site, have its hours, and are not the site."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,11 @@ def faults(draft: Draft) -> Iterator[Remark]:
     written = draft.values.get("interpreters")
     for code, interpreter in written.items() if isinstance(written, dict) else ():
         yield from draft.refer("languages", code, ("interpreters", code, "[key]"))
-        number = interpreter.get("number") if isinstance(interpreter, dict) else None
+        if not isinstance(interpreter, dict):
+            continue
+        number, hours = interpreter.get("number"), interpreter.get("hours")
         if number in own:
             text = f"{number} is a number of this site; write another one"
             yield Remark(("interpreters", code, "number"), text)
+        if hours is not None:
+            yield from draft.refer("hours", hours, ("interpreters", code, "hours"))

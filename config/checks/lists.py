@@ -27,6 +27,7 @@ line is busy, as `lost` when the browser disappears during a call. Reports count
 def faults(draft: Draft) -> Iterator[Remark]:
     """Yield the faults of matters, departments, outcomes and away reasons."""
     yield from _departments(draft)
+    yield from _links(draft)
     for section in ("matters", "departments", "outcomes", "away_reasons"):
         ids = list(_ids(draft, section))
         for path, name in repeated(ids):
@@ -47,6 +48,14 @@ def _departments(draft: Draft) -> Iterator[Remark]:
         if isinstance(written, str) and written not in known:
             where = did_you_mean(written, known)
             yield Remark(("matters", index, "department"), f"unknown department '{written}'{where}")
+
+
+def _links(draft: Draft) -> Iterator[Remark]:
+    """Yield a fault for each link of a matter in a language that the site does not have."""
+    for index, matter in draft.entries("matters").items():
+        written = matter.get("link") if isinstance(matter, dict) else None
+        for code in written if isinstance(written, dict) else ():
+            yield from draft.refer("languages", code, ("matters", index, "link", code, "[key]"))
 
 
 def _ids(draft: Draft, section: str) -> Iterator[tuple[Path, str]]:

@@ -1,11 +1,20 @@
 """Faults in a site's files, worded so that an administrator can correct them."""
 
+import re
 from dataclasses import dataclass
 
 from config.faults.printable import printable
 
 Path = tuple[str | int, ...]
 """The path of a value in a site: ("menus", "main", "options", 2, "group")."""
+
+
+HINTS = (
+    re.compile(r"\(did you mean '([^']*)'\?\)$"),
+    re.compile(r"; ((?:(?!; ).)*)$", re.DOTALL),
+    re.compile(r"((?:should|must) .*)$", re.DOTALL),
+)
+"""Where a text says the correct form: as a question, after a semicolon, or as what must be."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,12 @@ class Fault:
     line: int
     column: int
     text: str
+
+    @property
+    def hint(self) -> str:
+        """Return the correct form from the end of the text; empty if it has none."""
+        found = (hint.search(self.text) for hint in HINTS)
+        return next((one[1] for one in found if one), "")
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""

@@ -23,6 +23,6 @@ class AnnouncementRules(Part):
     two_people: bool = False
     """Whether a second person must approve an announcement before callers hear it."""
     test_number: E164 | None = None
-    """A number of the site on which staff can listen to an announcement first."""
+    """A number of the site that staff call to listen to an announcement first."""
     templates: tuple[AnnouncementTemplate, ...] = Field(default=(), max_length=50)
-    """Sentences to begin with."""
+    """Prepared sentences, which staff can complete."""

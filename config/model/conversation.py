@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from config.model.telephone import E164
-from config.model.types import Part
+from config.model.types import Id, Part
 
 
 def prefix(written: str) -> str:
@@ -23,14 +23,17 @@ class ConversationRules(Part):
     """What guides may do with a citizen on the line."""
 
     ring_s: int = Field(default=30, ge=5, le=300)
-    """How long the telephone of a consulted number, a transfer or an interpreter rings."""
+    """How long a telephone rings that a guide consults or transfers to, or an interpreter's."""
     permitted_prefixes: tuple[Prefix, ...] = ()
-    """How the numbers begin that guides may consult and transfer to, such as +46. If empty, every
-    number of the site's own country. Short numbers and premium numbers are always refused."""
+    """First digits of the numbers that guides may consult and transfer to, such as +46. If empty,
+    guides may call every number of the site's own country, except short and premium numbers, which
+    are always refused."""
 
 
 class Interpreter(Part):
     """A telephone interpreter for one language."""
 
     number: E164
-    """The number that is called, from the interpreter agency."""
+    """The interpreter agency's number."""
+    hours: Id | None = None
+    """When it answers: the name of hours in `hours.yaml`. Without it, at any time."""

@@ -96,10 +96,10 @@ class Entry(Part):
     name: Text
     """The name of the office or officer, in the site's own language."""
     id: Id = Field(default_factory=lambda entry: slug(entry["name"]) or "entry", min_length=1)
-    """Its id in URLs and in the history, unique in the directory. Without it, one made from the
-    name, which changes with the name."""
+    """Its id in URLs and in the history, unique in the directory. Without it, Lotsa makes one from
+    the name, which then changes with the name."""
     names: Names = Field(default={})
-    """Its name in other languages, where it has one."""
+    """Its names in other languages."""
     kind: Kind = "authority"
     """What it is."""
     authority: Text
@@ -117,7 +117,7 @@ class Entry(Part):
     synonyms: tuple[Text, ...] = ()
     """Other words that guides and citizens use for what it answers."""
     languages: tuple[LanguageCode, ...] = ()
-    """Codes of the languages that it answers in, also ones that the site does not serve."""
+    """Codes of the languages that it answers in, including ones that the site does not serve."""
     hours: str | None = None
     """Name of its telephone `hours` in hours.yaml."""
     weekly: dict[Weekday, tuple[WrittenSpan, ...]] = Field(default={})
@@ -125,9 +125,9 @@ class Entry(Part):
     holidays: bool = True
     """Whether the hours in `weekly` do not apply on the country's public holidays."""
     owner: str = ""
-    """Who keeps the entry right: a person, a function or an e-mail address."""
+    """Who is responsible for the entry: a person, a function or an e-mail address."""
     valid_until: Day = None
-    """The last day on which the entry is known to be right. After it, guides see a warning."""
+    """The last day on which the entry is known to be correct. After it, guides see a warning."""
     links: tuple[Link, ...] = ()
     """E-services and knowledge articles."""
     note: str = ""
@@ -141,7 +141,7 @@ class Entry(Part):
             raise ValueError("these hours never open; write at least one span, mon: [08:00-16:30]")
         ids = [link.id for link in self.links]
         if len(set(ids)) < len(ids):
-            raise ValueError("two links of this entry have the same id")
+            raise ValueError("two links of this entry have the same id; give one another id")
         return self
 
     def named(self, language: str) -> str:

@@ -27,19 +27,19 @@ class Group(Part):
     service_target_s: int = Field(default=20, gt=0, le=3600)
     """A call answered within this time counts towards the service level."""
     handling_s: int = Field(default=280, gt=0, le=7200)
-    """Average handling time, wrap-up included. Expected waits use it until enough contacts have
-    been measured."""
+    """Average handling time with wrap-up. Expected waits use it until enough contacts have been
+    measured."""
     widen_after_s: int = Field(default=15, ge=0, le=300)
     """Wait after which guides with the group or the language at level 2 become eligible. While
     `widening` is on, it must be below the service target, or those guides always answer late."""
     head_start_s: int = Field(default=0, ge=0, le=3600)
-    """Contacts of the group are ranked as if they had waited this much longer, so that a crisis
-    group comes first."""
+    """Rank the group's contacts as if they had waited this much longer, so that a crisis comes
+    first."""
     overflow: Overflow | None = None
-    """Another group whose guides also serve this group after a wait; without it, none."""
+    """Another group whose guides also serve this group after a wait."""
     longest_wait_s: int | None = Field(default=None, gt=0, le=28_800)
-    """Longest wait on the line. A citizen who has waited this long hears so at the end of the
-    wait round and gets a callback, if the number may be rung. Without it there is no limit."""
+    """Longest wait on the line. A citizen who has waited this long gets a callback, if the number
+    may be rung, and hears so at the end of the wait round. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
     """Whom the group's callbacks ring first. The default is the site's `callback.first`."""
     full_at: int | None = Field(default=None, gt=0, le=10_000)

@@ -3,15 +3,15 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
-from config.model.telephone import international
+from config.model.telephone import country_of, exact
 from config.model.types import Id, Part, Text
 
 SOFTPHONE = "client:"
 
 
-def reachable(endpoint: str) -> str:
+def reachable(endpoint: str, info: ValidationInfo) -> str:
     """Return the endpoint unchanged if a carrier can ring it.
 
     Raises ValueError, which says how to write one.
@@ -20,7 +20,7 @@ def reachable(endpoint: str) -> str:
         return endpoint
     if ":" in endpoint:
         raise ValueError(f"'{endpoint}' is no endpoint; write client:…, sip:…@… or +46…")
-    return international(endpoint)
+    return exact(endpoint, country_of(info))
 
 
 def by_number(id_: str) -> tuple[bool, int, str]:
@@ -39,12 +39,12 @@ class Guide(Part):
 
     id: Id
     name: Text
-    """The guide's name as colleagues see it; citizens never hear it."""
+    """The guide's name for colleagues. Citizens never hear it."""
     endpoint: Endpoint = Field(default_factory=lambda guide: f"{SOFTPHONE}guide_{guide['id']}")
-    """Where to ring the guide; without it, the softphone in the browser."""
+    """Where to ring the guide. Without it, the softphone in the browser."""
     groups: dict[str, Level] = Field(min_length=1)
-    """The answer groups that the guide serves, with a level: 1 for a primary skill, 2 for a
-    secondary one, for which the guide is eligible after the group's `widen_after_s`."""
+    """The answer groups that the guide serves, with a level. Level 1 is a primary skill. Level 2
+    is a secondary one, for which the guide becomes eligible after the group's `widen_after_s`."""
     languages: dict[str, Level] = Field(min_length=1)
     """The languages that the guide speaks, with the same levels."""
     interpreter: bool = False

@@ -131,15 +131,15 @@ class Hours(Part):
 
     id: Id
     weekly: dict[Weekday, tuple[WrittenSpan, ...]]
-    """The time spans of each day, `mon` to `sun`, in order; a day may end at 24:00, and a span
-    after midnight, 22:00-02:00."""
+    """The time spans of each day, `mon` to `sun`, in order. A day may end at 24:00, and a span may
+    end after midnight: 22:00-02:00."""
     seasons: tuple[Season, ...] = ()
-    """Other weeks for parts of the year; of several that cover a day the first applies."""
+    """Other weeks for parts of the year. If several cover a day, the first applies."""
     exceptions: dict[str, DayHours] = Field(default={})
-    """The hours of single days, before all else: a date of one year (2026-05-15), a date of every
-    year (12-23) or a holiday's name. They may be longer than usual, also on a holiday."""
+    """The hours of single days, which override all others: a date of one year (2026-05-15), a date
+    of every year (12-23) or a holiday's name. They may be longer than usual, even on a holiday."""
     holidays: bool = True
-    """Whether it is closed on the country's public holidays, and on the eves treated as such."""
+    """Whether it is closed on the country's public holidays, and on eves that count as such."""
 
     @model_validator(mode="after")
     def _opens_at_all(self) -> "Hours":

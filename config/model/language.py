@@ -72,9 +72,9 @@ class WithoutSpeaker(Part):
     """`wait` for a speaker, `interpreter` for a guide of the group with an interpreter line, or
     `second` for a guide who speaks `language`."""
     after_s: int = Field(default=600, ge=0, le=28_800)
-    """Wait after which these guides become eligible; not used by the rule `wait`."""
+    """Wait after which these guides become eligible. The rule `wait` does not use it."""
     language: str | None = None
-    """The second language; required with the rule `second`, not allowed with others."""
+    """The second language: required with the rule `second`, not allowed with others."""
 
     @model_validator(mode="after")
     def _names_the_second(self) -> "WithoutSpeaker":
@@ -103,32 +103,33 @@ class Language(Part):
 
     code: Id
     name: Text
-    """Its own name for itself: "Svenska"."""
+    """Its name in the language itself: "Svenska"."""
     called: dict[str, str] = Field(default_factory=dict)
     """Its name in other languages: sv "arabiska"."""
     voice: str
-    """The carrier's synthetic voice, for every sentence without a [recording](#recordings). With
-    neither, the sentence is spoken in the site's own language. The language's key is announced only
-    with a voice or a recording of `language_choice`."""
+    """The carrier's synthetic voice, for sentences without a [recording](#recordings). A sentence
+    with neither is spoken in the site's own language. Callers hear the language's key only if it
+    has a voice, or a recording of `language_choice`."""
     locale: str = Field(pattern=LOCALE)
-    """Language tag that is passed to the carrier, as in BCP 47: sv-SE."""
+    """Language tag for the carrier, as in BCP 47: sv-SE."""
     rtl: bool = False
     """Whether it is written from right to left."""
     staffed: str | None = None
-    """Name of the `hours` in which a speaker is at work; without it, those of each group."""
+    """Name of the `hours` in which a speaker is at work. Without it, the hours of each group."""
     without_speaker: WithoutSpeaker = WithoutSpeaker()
     """What happens to contacts that wait while nobody on duty speaks it."""
     day_forms: DayForms = DayForms()
-    """How to make the forms of a weekday from its name in CLDR."""
+    """How to make the forms of a weekday from its name in CLDR. Each form contains `{day}`."""
     weekdays: dict[Weekday, DayWords] = Field(default={}, validate_default=True)
-    """The forms of weekdays, `mon` to `sun`, that the rules of `day_forms` do not make."""
+    """The forms of weekdays, `mon` to `sun`, that `day_forms` cannot make."""
     months: tuple[str, ...] = Field(default=(), min_length=12, max_length=12, validate_default=True)
-    """The months from January on, in the form that follows the day of the month, if CLDR's are not
-    right."""
+    """The months from January on, in the form that follows the day of the month. Needed only if
+    CLDR's are wrong or missing."""
     plural: str = "n != 1"
-    """Plural rule that chooses a form of `minutes`, in gettext's notation."""
+    """Plural rule, in gettext's notation, that chooses a form of `minutes`."""
     digits: tuple[str, ...] = Field(default=(), min_length=10, max_length=10, validate_default=True)
-    """Zero to nine as spoken in telephone numbers: "noll", "ett", …, if CLDR's are not right."""
+    """Zero to nine as spoken in telephone numbers: "noll", "ett", … Needed only if CLDR's are
+    wrong or missing."""
     comma: str = ","
     """Punctuation that makes the voice pause between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)

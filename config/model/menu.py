@@ -13,6 +13,8 @@ def menu_key(written: object) -> str:
 
     Raises ValueError for anything but 1 to 9; 0, * and # mean the same in every menu.
     """
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise ValueError("this is not a key; use 1 to 9")
     key = str(written)
     if key in ("0", "*", "#"):
         raise ValueError(f"key {key} is reserved (0 a person, * again, # back); use 1 to 9")
@@ -34,7 +36,7 @@ class Referral(Part):
     name: Names
     """Who answers there, in every language: "The tax agency"."""
     number: Dialable
-    """The number to read out, twice: +46… or short."""
+    """The number, which is read out twice: +46… or short."""
     connect: bool = False
     """Whether callers can press 1 to be connected to the number at once."""
 
@@ -47,20 +49,20 @@ class Option(Part):
     """
 
     key: Key
-    """The key, 1 to 9; 0 (a person), * (again) and # (back) mean the same in every menu."""
+    """The key, 1 to 9. The keys 0 (a person), * (again) and # (back) are the same in every menu."""
     group: str | None = None
     """The answer group that it leads to. Write exactly one of `group`, `menu`, `information`,
     `referral` and `language`."""
     menu: str | None = None
-    """The menu that it leads to; it needs a `label`. Menus have two levels at most."""
+    """The menu that it leads to. The option needs a `label`. Menus have at most two levels."""
     information: Names | None = None
-    """A text to say, in every language; then callers can hear it again or go back."""
+    """A text to say, in every language. After it, callers can hear it again or go back."""
     referral: Referral | None = None
     """Another authority or company that answers."""
     language: str | None = None
-    """The language in which the call goes on, in the number's own menu."""
+    """The language in which the call continues, in the number's own menu."""
     label: Names | None = None
-    """The option's spoken name, in every language; without it, the group's name."""
+    """The option's spoken name, in every language. Without it, the group's name."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Option":

@@ -21,15 +21,14 @@ class Number(Part):
     name: Names
     """The name that the greeting says, in every language."""
     languages: tuple[str, ...] = Field(min_length=1, max_length=9)
-    """Languages that callers can choose; if there are several, on keys 1, 2, … in this order."""
+    """Languages that callers can choose. Several languages are on keys 1, 2, … in this order."""
     menu: str | None = None
-    """The menu that it leads to; write either this or `group`."""
+    """The menu that it leads to. Write either this or `group`."""
     group: str | None = None
     """The answer group that it leads straight to."""
     guide: Annotated[str, BeforeValidator(_as_written)] | None = None
-    """The guide whose direct number it is. Contacts are reserved for this guide for
-    `routing.reserve_s`, if the guide is on duty and may serve the group; then any guide may take
-    them."""
+    """The guide whose direct number it is. If the guide is on duty and may serve the group,
+    contacts are reserved for them for `routing.reserve_s`. Then any guide may take them."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Number":

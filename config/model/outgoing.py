@@ -14,8 +14,8 @@ class Outgoing(Part):
     """Which numbers guides may call, and which of our numbers the citizen sees."""
 
     prefixes: tuple[Prefix, ...] = ()
-    """The first digits of numbers that guides may call, such as `+46`; with none, they may call
-    nobody. The rules for callbacks hold too: no costly, short or foreign numbers."""
+    """First digits of the numbers that guides may call, such as `+46`. If empty, they may call
+    nobody. The rules for callbacks apply too: no costly, short or foreign numbers."""
     shown: dict[str, E164] = Field(default={})
-    """The number that the citizen's telephone shows, by answer group; one of the site's numbers.
+    """The number that the citizen's telephone shows, by answer group: one of the site's numbers.
     Without one for the group, the first in `numbers.yaml`."""

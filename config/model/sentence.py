@@ -71,6 +71,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "text_entry_hours": ("hours",),
     "text_link": ("name", "url"),
     "text_link_alone": ("site", "name", "url"),
+    "text_matter": ("site", "url"),
     "read_out": ("name", "number"),
     "promise_stands": ("name",),
     "promise_stands_later": ("name", "minutes"),

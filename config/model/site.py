@@ -3,8 +3,10 @@
 from pydantic import Field
 
 from config.model.announcement import AnnouncementRules
+from config.model.breaks import Break
 from config.model.conversation import ConversationRules, Interpreter
 from config.model.directory import Emergency, Entry
+from config.model.golden import GoldenCall
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import HalfDay, Hours
@@ -13,6 +15,7 @@ from config.model.matter import Department, Matter, Outcome, Reason
 from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
+from config.model.publishing import PublishingRules
 from config.model.routing import Routing
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
@@ -31,11 +34,11 @@ class Site(Part):
     country: str
     """Country whose public holidays apply, as an ISO 3166 code: SE."""
     default_language: str
-    """The site's own language, used where another language has no text of its own."""
+    """The site's own language, used if another language lacks a text."""
     reserve_number: E164
-    """Telephone number of a person who answers when the system itself has failed."""
+    """Telephone number of a person who answers if the system itself has failed."""
     person_group: str
-    """Answer group for key 0, silence and wrong keys: general guidance."""
+    """Answer group that key 0, silence and wrong keys lead to: general guidance."""
     timing: Timing = Timing()
     """How long each step of a contact may take."""
     routing: Routing = Routing()
@@ -44,26 +47,33 @@ class Site(Part):
     """How callbacks are made: see [callbacks](callbacks.md)."""
     announcements: AnnouncementRules = AnnouncementRules()
     """How announcements are made: see [announcements](announcements.md)."""
+    publishing: PublishingRules = PublishingRules()
+    """How versions are published: see [publishing](publishing.md)."""
     outgoing: Outgoing = Outgoing()
     """Calls that guides make to citizens."""
     conversation: ConversationRules = ConversationRules()
     """What guides may do with a citizen on the line: see [guides](guides.md)."""
     interpreters: dict[str, Interpreter] = Field(default={})
-    """Telephone interpreters by language code, for the guide's page. A language without one has no
-    button there."""
+    """Telephone interpreters by language code. Without one, the guide's page has no button for the
+    language."""
     emergency: tuple[Emergency, ...] = ()
     """Numbers to read out when the contact centre is closed."""
     half_days: dict[str, HalfDay] = Field(default={})
-    """Days with other hours, by holiday name or date: MM-DD for every year, YYYY-MM-DD
-    for one. Groups that keep holidays are open
-    only within these hours, or are `closed`. If the hours begin before those of every group, the
-    groups that usually open first open earlier; likewise those that close last close later."""
+    """Days with other hours, by holiday name or date: MM-DD for every year, YYYY-MM-DD for one.
+    Groups that keep holidays are open only within these hours, or are `closed`. If the hours begin
+    before those of every group, the groups that usually open first open earlier. If they end after
+    those of every group, the groups that usually close last close later."""
 
+    breaks: tuple[Break, ...] = ()
+    """The breaks that every guide has once a day, for the [planner](what-if.md#breaks). Without
+    them it plans 15 minutes in the morning, 40 minutes of lunch and 15 in the afternoon."""
     history_for_guides: bool = False
-    """Whether a guide who has a contact sees the recent contacts of the same number, with their
-    notes. Every look is logged."""
+    """Whether a guide who has a contact sees recent contacts of the same number, with their notes.
+    The log records who looks."""
     notes_kept_days: int = Field(default=90, ge=1, le=3650)
     """How long the notes of guides are kept."""
+    directory_reports_kept_days: int = Field(default=90, ge=1, le=3650)
+    """How long reports of wrong entries in the directory are kept after they are closed."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)
@@ -78,9 +88,11 @@ class Site(Part):
     directory: tuple[Entry, ...] = ()
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Groups of words that mean the same in searches of the [directory](directory.md), such as
-    `[hemtjänst, hemhjälp]`. They may stand in a file `synonyms.yaml`."""
+    `[hemtjänst, hemhjälp]`. You can write them in a file `synonyms.yaml` instead."""
     sentences: dict[str, dict[str, str]] = Field(min_length=1)
     """Sentences by language code and key, with values in braces."""
+    golden: dict[str, tuple[GoldenCall, ...]] = Field(default={})
+    """Golden calls by file name: see [checking a site](checking.md)."""
 
     def number(self, to: str) -> Number | None:
         """Return the site's number with this E.164 form, or None."""
@@ -89,6 +101,10 @@ class Site(Part):
     def entry(self, id_: str) -> Entry | None:
         """Return the entry of the directory with this id, or None."""
         return next((entry for entry in self.directory if entry.id == id_), None)
+
+    def matter(self, id_: str) -> Matter | None:
+        """Return the matter with this id, or None."""
+        return next((matter for matter in self.matters if matter.id == id_), None)
 
     @property
     def relay_numbers(self) -> tuple[str, ...]:

@@ -20,84 +20,84 @@ class Timing(Part):
     offer_s: int = Field(default=15, gt=0, le=300)
     """How long a guide's telephone rings before the contact is offered to another guide."""
     wrap_up_s: int = Field(default=60, ge=0, le=3600)
-    """Wrap-up time, to note matter and outcome; then the guide is idle again, and what has been
-    written is kept."""
+    """Wrap-up time, to record matter and outcome. Then the guide is idle again, and Lotsa records
+    what has been written so far."""
     wrap_up_extensions: int = Field(default=3, ge=0, le=60)
-    """How often a guide can ask for one more minute of wrap-up, for one contact."""
+    """How often a guide can extend the wrap-up of a contact by a minute."""
     connect_s: int = Field(default=20, gt=0, le=300)
-    """How long citizen and guide may take to meet in the conference after the guide accepts; then
-    the contact is requeued."""
+    """How long it may take to connect citizen and guide after the guide accepts. Then the contact
+    is requeued."""
     hold_round_s: int = Field(default=30, ge=1, le=300)
-    """Length of the hold audio in one round; a citizen with a long wait hears it twice."""
+    """Length of the hold audio in a wait round. A citizen with a long wait hears it twice."""
     decline_pause_s: int = Field(default=30, ge=0, le=3600)
-    """How long a guide who declined a contact is not offered it again."""
+    """How long Lotsa does not offer a contact again to a guide who declined it."""
     key_s: int = Field(default=6, gt=0, le=60)
-    """How long a menu waits for a key before it treats silence as the answer."""
+    """How long a menu waits for a key before it counts as silence."""
     transfer_guide_s: int = Field(default=60, ge=5, le=3600)
-    """How long a contact that was transferred to a named guide is kept for that guide; then others
-    may take it."""
+    """How long a contact that was transferred to a guide is kept for that guide. Then others may
+    take it."""
     rejoin_s: int = Field(default=20, ge=0, le=300)
-    """How long a conversation waits for a guide whose browser was lost, with music for the citizen;
-    then the next guide gets the contact. At 0 the next guide gets it at once."""
+    """How long a conversation waits for a guide whose browser was lost. The citizen hears music.
+    Then the next guide gets the contact. At 0 the next guide gets it at once."""
     telephone_s: int = Field(default=30, ge=0, le=3600)
-    """A ready guide who answers in the browser is set away when their page has not reported a
-    working telephone for this long. At 0 telephones are not checked."""
+    """How long the page of a ready guide may report no working telephone before the guide is set
+    away. This applies to guides who answer in the browser. At 0 Lotsa does not check."""
     lost_call_s: int = Field(default=120, gt=0, le=3600)
-    """How long a waiting call may go without a request for the next wait round before Lotsa asks
-    the carrier whether the call still exists. At least twice `hold_round_s`, plus 30."""
+    """If a waiting call has not requested a wait round for this long, Lotsa asks the carrier
+    whether the call still exists. At least twice `hold_round_s`, plus 30."""
 
 
 class CallbackRules(Part):
     """The rules for callbacks: when to offer, schedule, dial and give up."""
 
     tries: int = Field(default=3, ge=1, le=9)
-    """How often a citizen is rung before the callback is given up."""
+    """How often Lotsa rings a citizen before it gives up the callback."""
     spacing_s: tuple[Pause, ...] = Field(default=(300, 1800), min_length=1)
-    """Pauses after unanswered tries, in order; the last one repeats."""
+    """Pauses after unanswered attempts, in order. The last one repeats."""
     busy_s: int = Field(default=120, ge=0, le=DAY_S)
     """Pause after a busy signal: the citizen is there and is likely to be free soon."""
     machine_s: int = Field(default=1800, ge=0, le=DAY_S)
     """Pause after an answering machine, or an answer without key 1: the citizen is likely to be
     away for a while."""
     failed_tries: int = Field(default=2, ge=1, le=9)
-    """After this many tries, give up a number that cannot be reached at all, because each try
-    takes up a guide; never more than `tries`."""
+    """How often Lotsa tries a number that cannot be reached at all, at most `tries`. Each attempt
+    takes up a guide."""
     ring_s: int = Field(default=30, ge=5, le=300)
-    """How long the citizen's telephone rings in one try."""
+    """How long the citizen's telephone rings in one attempt."""
     answer_key_s: int = Field(default=8, gt=0, le=60)
-    """How long the citizen may take to press 1, which an answering machine never does."""
+    """How long the citizen may take to press 1."""
     offer_over_s: int = Field(default=90, ge=0, le=DAY_S)
-    """Offer a callback when the expected wait is at least this, or nobody is on duty. Callers can
-    press a key to request one at any time."""
+    """Shortest expected wait at which Lotsa offers a callback aloud. It also does so when nobody is
+    on duty. Callers can press 1 to request one at any time."""
     ring_between: WrittenPeriod = ("08:00", "20:00")
     """Citizens are never rung outside these hours of the day, whatever is open."""
     asks_per_number: int = Field(default=3, ge=1, le=1000)
-    """Web form requests for one telephone number, at most, in a day."""
+    """Most requests on the web form for one telephone number in a day."""
     asks_per_source: int = Field(default=40, ge=1, le=1_000_000)
-    """Web form requests from one sender, at most, in a day, whether accepted or refused."""
+    """Most requests on the web form from one sender in a day, whether accepted or refused."""
     first: Literal["guide", "citizen"] = "guide"
     """Whom a callback rings first. With `guide`, the citizen never waits on the line. With
     `citizen`, the guide never waits for a telephone that nobody answers."""
     later_by_s: int = Field(default=0, ge=0, le=DAY_S)
-    """Callers on the line are served before callbacks that arrived up to this much earlier, and
-    citizens with a callback hear this. At 0 all wait in one order."""
+    """Callers on the line are served before callbacks that arrived up to this much earlier.
+    Citizens with a callback hear this. At 0 all wait in one order."""
     dials_per_s: int = Field(default=5, ge=1, le=100)
-    """Citizens rung per second, at most; keep it within the rate agreed with the carrier."""
+    """Most citizens to ring in a second. Set it no higher than the carrier allows."""
     forget_after_h: int = Field(default=24, ge=1, le=720)
-    """How long an ended contact is kept, and with it the citizen's number."""
+    """How long Lotsa keeps an ended contact, and with it the citizen's number."""
     relay: tuple[E164, ...] = ()
-    """Numbers of relay services for text and sign language. Calls to and from them need no keys and
-    no quick answer, and they may be rung whatever kind of number they are."""
+    """Numbers of relay services for text and sign language. Calls with them need no keys and no
+    quick answers. They may be rung whatever kind of number they are."""
     text_from: str = Field(default="", pattern=SENDER, max_length=11)
-    """Sender name of text messages; if empty, the number that was called."""
+    """Sender name of text messages. If empty, the number that was called."""
     slot_s: int = Field(default=1800, ge=300, le=DAY_S)
     """Length of the time slots that citizens choose from for a callback."""
     slot_capacity: int = Field(default=4, ge=1, le=10_000)
-    """Callbacks of one queue, at most, in one slot."""
+    """Most callbacks of one queue in one slot."""
     apart_s: int = Field(default=7200, ge=0, le=7 * DAY_S)
     """Shortest interval between the times that a citizen can choose from."""
     regions: tuple[str, ...] = ("SE",)
-    """Regions that may be rung, as the phonenumbers library names them; prevents toll fraud."""
+    """Regions that may be rung, by the codes of the phonenumbers library. Prevents toll fraud."""
 
     @field_validator("regions")
     @classmethod

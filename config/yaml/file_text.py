@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+LARGEST = 2_000_000
+"""Bytes of the largest file that is read; the directory of a large city has half as many."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-16; UTF-32 in little endian begins with one of them too."""
 
@@ -23,6 +25,8 @@ def text_of(file: Path) -> str:
     if file.exists() and not file.is_file():
         raise Unread("this is no ordinary file; put a text file here")
     try:
+        if file.stat().st_size > LARGEST:
+            raise Unread(f"this file is larger than {LARGEST // 1_000_000} MB; make it smaller")
         return _decoded(file.read_bytes())
     except OSError as fault:
         raise Unread(f"this file cannot be read: {fault.strerror}") from None

@@ -35,5 +35,8 @@ def _in_mapping(mapping: Any, step: str, last: bool, outer: Spot) -> tuple[Any, 
         return None, outer
     line, column, value_line, value_column = marks[key]
     value = mapping[key]
-    nested = isinstance(value, CommentedMap | CommentedSeq)
-    return value, (value_line, value_column) if last and not nested else (line, column)
+    if not last or isinstance(value, CommentedMap | CommentedSeq):
+        return value, (line, column)
+    # The parser places an empty value where the next one begins, lines later.
+    is_late = value is None and value_line != line
+    return value, (line, column) if is_late else (value_line, value_column)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
+from ruamel.yaml.nodes import CollectionNode
 
-LONGEST = 18
-"""Most digits of a number; anything longer is text, and valid nowhere."""
+from config.yaml.fast_values import LONGEST
 
 
 class PlainConstructor(RoundTripConstructor):
@@ -19,6 +19,12 @@ class PlainConstructor(RoundTripConstructor):
         if node in self.recursive_objects:
             raise ConstructorError(None, None, "this refers to itself", node.start_mark)
         return super().construct_object(node, deep=deep)
+
+    def check_mapping_key(self, node: Any, key_node: Any, *more: Any) -> bool:
+        """Return whether the key is new; refuse one that is a mapping or list."""
+        if isinstance(key_node, CollectionNode):
+            raise ConstructorError(None, None, "a list or mapping is no name", key_node.start_mark)
+        return bool(super().check_mapping_key(node, key_node, *more))
 
 
 def _number(_: PlainConstructor, node: Any) -> int | str:

@@ -5,13 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path as Folder
 from typing import Any
 
-from ruamel.yaml.comments import CommentedMap
-
 from config.faults.fault import Fault, Path, Remark
+from config.yaml.document import Document
 from config.yaml.file_text import Unread, text_of
-from config.yaml.plain_values import plain, twice
-from config.yaml.position import spot
-from config.yaml.text import document as read_document
 
 ROOT_FILE = "site.yaml"
 MAPPING = "a mapping: lines of 'name: value'"
@@ -30,14 +26,14 @@ class Source:
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Sections whose file could not be read; "site" for site.yaml."""
-    documents: dict[Path, tuple[str, Any]] = field(default_factory=dict)
+    documents: dict[Path, Document] = field(default_factory=dict)
 
     def fault(self, remark: Remark) -> Fault:
         """Return the remark as a fault with file, line and column."""
         for length in range(len(remark.path), -1, -1):
             if remark.path[:length] in self.documents:
-                file, document = self.documents[remark.path[:length]]
-                line, column = spot(document, remark.path[length:])
+                document = self.documents[remark.path[:length]]
+                file, (line, column) = document.name, document.place(remark.path[length:])
                 break
         else:
             file, line, column = ROOT_FILE, 0, 0
@@ -47,7 +43,7 @@ class Source:
 
     def _within(self, path: Path) -> str:
         """Return the first file of a section that is a folder; empty for any other."""
-        files = (file for known, (file, _) in self.documents.items() if known[:1] == path[:1])
+        files = (one.name for known, one in self.documents.items() if known[:1] == path[:1])
         return next(files, "") if path else ""
 
     def refuse(self, file: str, path: Path, unread: Unread) -> None:
@@ -95,15 +91,15 @@ def _why_empty(folder: Folder) -> str:
 def _read_file(source: Source, file: Folder, path: Path) -> None:
     name = file.relative_to(source.folder).as_posix()
     try:
-        document = read_document(text_of(file))
+        document = Document(name, text_of(file))
     except Unread as fault:
         return source.refuse(name, path, fault)
-    if not path and not isinstance(document, CommentedMap):
+    if not path and not isinstance(document.values, dict):
         return source.refuse(name, path, Unread(f"this should be {MAPPING}"))
-    source.documents[path] = (name, document)
-    for line, column, key in twice(document, set()):
+    source.documents[path] = document
+    for line, column, key in document.repeated_keys():
         source.faults.append(Fault(name, line, column, f"'{key}' is written twice; keep one"))
-    if not _put(source.values, path, plain(document)):
+    if not _put(source.values, path, document.values):
         text = f"'{path[0]}' is written in {_other(source, path)} too; keep one"
         source.refuse(name, path, Unread(text))
     return None
@@ -123,7 +119,5 @@ def _put(values: dict[str, Any], path: Path, value: Any) -> bool:
 
 def _other(source: Source, path: Path) -> str:
     """Return the other file that holds the section."""
-    files = (
-        file for known, (file, _) in source.documents.items() if known[:1] == path[:1] != known
-    )
-    return next((file for file in files if file != source.documents[path][0]), ROOT_FILE)
+    files = (one.name for known, one in source.documents.items() if known[:1] == path[:1] != known)
+    return next((file for file in files if file != source.documents[path].name), ROOT_FILE)

@@ -12,6 +12,7 @@ from config.yaml.scalars import PlainConstructor
 
 SENTENCES = {
     r"this refers to itself": "this refers to itself; write it out instead",
+    r"a list or mapping is no name": "a list or mapping is no name; write text before the ':'",
     r"found character '\\t' that cannot.*": "a tab stands here; use spaces",
     r"found character '(.)' that cannot.*": r"quote text that begins with \1",
     r'found duplicate key "(.*)"': r"'\1' is written twice; keep one",

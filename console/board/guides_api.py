@@ -15,6 +15,7 @@ from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from console.web.request_body import parse_body
+from planning.breaks.today import planned_end
 from routing.state.guide import GuideStatus
 from routing.verbs.set_status import set_status as set_guide_status
 
@@ -44,8 +45,8 @@ def one(guide: str) -> GuideView:
 @routes.put("/<guide>/status")
 @Operation(
     "Sets a guide's status. A current conversation or wrap-up continues; an open offer is "
-    "withdrawn unless the new status is ready. A guide who chooses ready is "
-    "refused with `telephone` if their page reports no working telephone.",
+    "withdrawn unless the new status is ready. Ready is refused with `telephone` while the page of "
+    "a guide who answers in the browser reports no working telephone, whoever sets it.",
     takes=StatusChoice,
     gives=GuideView,
     faults=(404, 409, 422),
@@ -55,8 +56,8 @@ def set_status(guide: str) -> GuideView:
     """Set a guide's status: supervisors for anybody, guides for themselves."""
     found, deps = _reachable(guide), dependencies()
     choice = parse_body(StatusChoice)
-    reason, until = _reason(choice), _until(choice)
-    if choice.status == "ready" and current_user().guide == found.id:
+    reason, until = _reason(choice), _until(choice, found.id)
+    if choice.status == "ready":
         refuse_without_telephone(deps.router, found.id, deps.clock())
     status = GuideStatus(choice.status)
     set_guide_status(deps.router, found.id, status, reason, deps.clock(), until)
@@ -91,9 +92,11 @@ def _reachable(id_: str) -> Guide:
     return guide
 
 
-def _until(choice: StatusChoice) -> float | None:
+def _until(choice: StatusChoice, guide: str) -> float | None:
+    """Return the planned end; without one, that of the break planned for now."""
     if choice.until is None:
-        return None
+        deps, reason = dependencies(), choice.reason if choice.status == "away" else ""
+        return planned_end(deps.router.store, deps.router.site, guide, reason or "", deps.clock())
     if choice.status != "away":
         raise Refused(400, lazy_gettext("until: only the status away takes a time."))
     if not 0 < choice.until - dependencies().clock() <= LONGEST_PLAN_S:

@@ -12,13 +12,14 @@ from console.board.account_faults import AccountFaultView, account_fault_view
 from console.board.alarms import open_groups, staffed_queues
 from console.board.board_cache import MAX_AGE_S, BoardCache
 from console.board.figure_models import BoardFigures, figures
+from console.board.recent_transfers import RightTransfers
 from console.board.roster import guide_view
 from console.board.upcoming_hours import unmanned
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
-from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
+from console.web.sse import KEEPALIVE, KEEPALIVE_S, message
 from routing.figures.board_figures import Board, DayTotals
 from routing.state.account import account_faults
 
@@ -44,7 +45,7 @@ def queues() -> BoardFigures:
     "language, and from which queue time in seconds; `apart` the day's totals that are in no "
     "other figure; `unmanned` by language the start (Unix seconds) of staffed hours that begin "
     "within half an hour with no speaker signed in; `account` the faults of our carrier "
-    "account as in /stats/alarms.",
+    "account as in /stats/alarms; `transfers` today's transfers as in /stats/transfers.",
     gives=BoardFigures,
     media="text/event-stream",
     faults=(429,),
@@ -58,9 +59,9 @@ def stream() -> Response:
 
 def _changes(deps: Dependencies) -> Iterator[str]:
     cache, count = deps.board_cache, -1
-    opening, unstaffed, faults = "", "", message([], "account")
+    opening, unstaffed, faults, passed_on = "", "", message([], "account"), ""
     with cache.listener.listening():
-        for _ in lifetime():
+        for _ in deps.streams.lifetime():
             if (latest := _opening(deps.router.site, deps.clock())) != opening:
                 opening = latest
                 yield opening
@@ -76,6 +77,9 @@ def _changes(deps: Dependencies) -> Iterator[str]:
             if (latest := message(_account(deps), "account")) != faults:
                 faults = latest
                 yield faults
+            if (found := _transfers(deps)) and (latest := message(found, "transfers")) != passed_on:
+                passed_on = latest
+                yield passed_on
             _wait(cache, count)
 
 
@@ -102,6 +106,11 @@ def _unmanned(deps: Dependencies, board: Board) -> dict[str, float]:
 
 def _account(deps: Dependencies) -> list[AccountFaultView]:
     return [account_fault_view(seen) for seen in account_faults(deps.router, deps.clock())]
+
+
+def _transfers(deps: Dependencies) -> RightTransfers | None:
+    now = deps.clock()
+    return deps.recent_transfers.at(now, deps.router.date(now))
 
 
 def _cover(board: Board) -> dict[str, int]:

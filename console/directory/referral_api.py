@@ -4,7 +4,6 @@ from flask import Blueprint
 from flask_babel import lazy_gettext
 
 from callback.numbers import takes_text
-from config.model.directory import Entry
 from console.directory.directory_api import find_entry
 from console.directory.requests import Referral, TextRequest, TextResult
 from console.guide.conversation.hang_up import end_talk
@@ -28,7 +27,8 @@ REFERRED = "referred"
 
 @routes.post("/text")
 @Operation(
-    "Sends the citizen a text message about an entry of the directory, in the citizen's language.",
+    "Sends the citizen a text message about an entry of the directory, or the link of a matter, in "
+    "the citizen's language.",
     takes=TextRequest,
     gives=TextResult,
     faults=(404, 409, 422),
@@ -37,10 +37,22 @@ REFERRED = "referred"
 def text() -> TextResult:
     """Send the message, during the conversation or in the wrap-up."""
     wanted = parse_body(TextRequest)
-    entry, (guide, contact) = find_entry(wanted.entry), _own(wanted.contact)
-    if wanted.link and entry.link(wanted.link) is None:
-        raise Refused(404, lazy_gettext("The entry has no link with this id."))
-    return TextResult(text=_send(guide, contact, entry, wanted.link))
+    if wanted.matter:
+        _check_link(wanted.matter)
+    else:
+        entry = find_entry(wanted.entry)
+        if wanted.link and entry.link(wanted.link) is None:
+            raise Refused(404, lazy_gettext("The entry has no link with this id."))
+    guide, contact = _own(wanted.contact)
+    about = {"entry": wanted.entry, "link": wanted.link, "matter": wanted.matter}
+    return TextResult(text=_send(guide, contact, **about))
+
+
+def _check_link(id_: str) -> None:
+    """Refuse with 404 a matter that the site has not, or that has no link."""
+    matter = dependencies().router.site.matter(id_)
+    if matter is None or not matter.link:
+        raise Refused(404, lazy_gettext("The site has no matter with this id and a link."))
 
 
 @routes.post("/refer")
@@ -57,7 +69,7 @@ def refer() -> TextResult:
     wanted = parse_body(Referral)
     entry, (guide, contact) = find_entry(wanted.entry), _own(wanted.contact)
     _check_matter(wanted.matter)
-    sent = _send(guide, contact, entry, "") if wanted.text else "none"
+    sent = _send(guide, contact, entry=entry.id) if wanted.text else "none"
     deps = dependencies()
     record_referral(deps.directory, contact.id, entry.id, guide.id, deps.clock())
     if guide.state is GuideState.CONNECTED:
@@ -83,7 +95,7 @@ def _own(id_: str) -> tuple[GuideAtWork, Contact]:
     return at_work, contact
 
 
-def _send(guide: GuideAtWork, contact: Contact, entry: Entry, link: str) -> str:
+def _send(guide: GuideAtWork, contact: Contact, **about: str) -> str:
     if not takes_text(contact.caller):
         raise Refused(
             422,
@@ -91,7 +103,7 @@ def _send(guide: GuideAtWork, contact: Contact, entry: Entry, link: str) -> str:
             word="no_text",
         )
     deps = dependencies()
-    answer = request_text(deps.directory, contact.id, entry.id, link, guide.id, deps.clock())
+    answer = request_text(deps.directory, contact.id, guide.id, deps.clock(), **about)
     return "requested" if answer == "ok" else "again"
 
 

@@ -4,7 +4,19 @@ import uuid
 from typing import Literal
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Column, Double, Engine, MetaData, Row, Table, Text, insert, select, update
+from sqlalchemy import (
+    Column,
+    Double,
+    Engine,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from config.model.directory import Entry
 
@@ -81,6 +93,14 @@ def close_report(engine: Engine, id_: str, by: str, now: float) -> bool:
             update(REPORTS).where(is_open).values(closed_by=by, closed_at=now)
         )
         return done.rowcount == 1
+
+
+def erase_closed_reports(engine: Engine, closed_before: float) -> int:
+    """Delete the reports that were closed before a moment; return how many."""
+    with engine.begin() as connection:
+        return connection.execute(
+            delete(REPORTS).where(REPORTS.c.closed_at < closed_before)
+        ).rowcount
 
 
 def _report(row: Row[tuple[object, ...]]) -> Report:

@@ -1,6 +1,9 @@
 """Request bodies of the directory."""
 
-from pydantic import BaseModel, Field
+from typing import Self
+
+from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from console.directory.reports import About
 from console.web.timestamps import Instant
@@ -32,13 +35,22 @@ class NewReport(BaseModel, extra="forbid"):
 
 
 class TextRequest(BaseModel, extra="forbid"):
-    """A text message about an entry to the citizen of a contact."""
+    """A text message about an entry or a matter to the citizen of a contact."""
 
     contact: str = Field(max_length=64, description="The guide's current contact.")
-    entry: str = Field(max_length=40, description="Id of an entry of the directory.")
+    entry: str = Field("", max_length=40, description="Id of an entry of the directory.")
+    matter: str = Field(
+        "", max_length=40, description="Id of a matter with a link; then without `entry`."
+    )
     link: str = Field(
         "", max_length=40, description="Id of a link of the entry, to send the link alone."
     )
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> Self:
+        if bool(self.entry) == bool(self.matter) or (self.matter and self.link):
+            raise PydanticCustomError("one_thing", "name either an entry or a matter")
+        return self
 
 
 class Referral(BaseModel, extra="forbid"):

@@ -36,3 +36,8 @@ def check_reason(site: Site, reason: str) -> None:
         )
     if reason not in known:
         raise one_of("reason", known)
+
+
+def reason_names(site: Site) -> dict[str, dict[str, str]]:
+    """Return the names of all away reasons, in all languages, by id."""
+    return {reason.id: reason.name for reason in site.away_reasons}

@@ -43,6 +43,9 @@ class OutgoingCall(BaseModel, extra="forbid"):
     number: str = Field(max_length=100, description="The number, as people write it.")
     group: str = Field(description="Id of the answer group that the call is about.")
     language: str = Field(description="Code of the language.")
+    callback: bool = Field(
+        False, description="Whether Lotsa calls back later if the citizen does not answer."
+    )
 
     @field_validator("group", "language")
     @classmethod
@@ -79,8 +82,8 @@ class FreeTimes(BaseModel):
 @routes.post("/call")
 @Operation(
     "Calls a citizen: the guide's own telephone rings first, then the citizen's. It is a contact "
-    "like any other, with wrap-up, and is rung once. `outgoing` in the site says which numbers "
-    "may be called.",
+    "like any other, with wrap-up, and is rung once; with `callback`, it becomes a callback if the "
+    "citizen does not answer. `outgoing` in the site says which numbers may be called.",
     takes=OutgoingCall,
     gives=PlacedCall,
     code=201,
@@ -92,7 +95,7 @@ def call() -> ResponseReturnValue:
     sent, deps, guide = parse_body(OutgoingCall), dependencies(), current_guide()
     number = read_number(sent.number, deps.router.site.country) or sent.number
     queue = Queue(sent.group, sent.language)
-    placed = call_out(deps.callbacks, guide, number, queue, deps.clock())
+    placed = call_out(deps.callbacks, guide, number, queue, deps.clock(), retried=sent.callback)
     if placed.refusal is not None:
         raise number_refused(placed.refusal, sent.language)
     if placed.answer is CallOutAnswer.NOT_PERMITTED:

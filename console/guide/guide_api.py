@@ -16,7 +16,7 @@ from console.web.api_doc import Operation
 from console.web.dependencies import Dependencies, dependencies
 from console.web.errors import Refused
 from console.web.request_body import parse_body
-from console.web.sse import KEEPALIVE, KEEPALIVE_S, lifetime, message
+from console.web.sse import KEEPALIVE, KEEPALIVE_S, message
 from routing.state.guide import GuideState
 from routing.verbs.decline import DeclineReason, decline
 
@@ -52,7 +52,7 @@ def stream() -> Response:
 def _changes(deps: Dependencies, guide: str) -> Iterator[str]:
     listener, sent, spoken = deps.board_cache.listener, None, 0.0
     with listener.listening():
-        for age in lifetime():
+        for age in deps.streams.lifetime():
             count = listener.count(guide)
             board = deps.board_cache.recent().board
             latest = guide_page_state(deps.callbacks, guide, board, deps.clock())

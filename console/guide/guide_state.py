@@ -1,11 +1,16 @@
 """What the guide's page shows: the guide's state and the current contact."""
 
+from typing import TypedDict
+
 from pydantic import BaseModel, Field
 
 from callback.numbers import takes_text
+from callback.state.record import Callback
 from callback.state.store import Callbacks
+from callback.states import State
 from config.hours.calendar import opening
 from config.model.site import Site
+from console.guide.colleague_call_view import ColleagueCallView, colleague_call_view
 from console.guide.conversation.view import ConversationView, conversation_view
 from console.guide.masked import masked, readable
 from routing.figures.board_figures import Board, QueueStatus
@@ -58,9 +63,16 @@ class CurrentContact(BaseModel):
     outgoing: bool = Field(description="Whether the guide calls the citizen.")
     unreached: str = Field(
         description="Why the citizen of an outgoing call was not reached: busy, no_answer, failed "
-        "or another word; empty otherwise."
+        "or another word; `retried` if Lotsa calls back later; empty otherwise."
     )
     reference: str = Field(description="The contact's reference, to read out: `K7M-2PQ`.")
+    interrupts: bool = Field(
+        description="Whether the offer interrupts a wrap-up; what is left of it follows."
+    )
+    follows: str = Field(
+        description="Reference of the contact whose interrupted wrap-up follows; empty for none."
+    )
+    resumed: bool = Field(description="Whether this wrap-up had been interrupted and goes on.")
 
 
 class ServedQueue(BaseModel):
@@ -86,6 +98,9 @@ class GuidePageState(BaseModel):
     conversation: ConversationView | None = Field(
         description="Hold and third party; null for a guide in no conversation."
     )
+    colleague_call: ColleagueCallView | None = Field(
+        description="A call with a colleague, also for a moment after it; null otherwise."
+    )
     queues: list[ServedQueue] = Field(description="The queues that the guide serves.")
     open: bool = Field(description="Whether one of those is open or has waiting contacts.")
     opens: float | None = Field(description="When the first of them opens; null while `open`.")
@@ -107,7 +122,8 @@ def guide_page_state(callbacks: Callbacks, guide: str, board: Board, now: float)
         state=at_work.state,
         since=at_work.since,
         contact=_contact(callbacks, at_work, contact) if contact else None,
-        conversation=conversation_view(router, at_work, contact),
+        conversation=conversation_view(router, at_work, contact, now),
+        colleague_call=colleague_call_view(router, at_work, now),
         queues=[_queue(router.site, line) for line in served],
         open=is_open,
         opens=None if is_open else _opens(router.site, served, now),
@@ -148,9 +164,36 @@ def _contact(callbacks: Callbacks, guide: GuideAtWork, contact: Contact) -> Curr
         ends=None if first else _ends(router, guide, contact),
         extensions=max(0, site.timing.wrap_up_extensions - guide.extensions),
         outgoing=outgoing,
-        unreached=callback.reason if callback and outgoing else "",
+        unreached=_unreached(guide, callback),
         reference=reference(contact.id),
+        **_interruption(guide),
     )
+
+
+class Interruption(TypedDict):
+    """What `CurrentContact` says about an interrupted wrap-up."""
+
+    interrupts: bool
+    follows: str
+    resumed: bool
+
+
+def _interruption(guide: GuideAtWork) -> Interruption:
+    later, in_wrap_up = guide.wrap_up_later, guide.state is GuideState.WRAP_UP
+    return {
+        "interrupts": later is not None and guide.state is GuideState.OFFERED,
+        "follows": reference(later.contact) if later else "",
+        "resumed": in_wrap_up and guide.wrap_up_interrupted and later is None,
+    }
+
+
+def _unreached(guide: GuideAtWork, callback: Callback | None) -> str:
+    """Return why the citizen of the guide's own call was not reached; empty if they were."""
+    if callback is None:
+        return ""
+    if guide.state is GuideState.WRAP_UP and callback.state is State.RETRYING:
+        return "retried"
+    return callback.reason if callback.outgoing else ""
 
 
 def _transferred_by(site: Site, guide: GuideAtWork, contact: Contact) -> str:

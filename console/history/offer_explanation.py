@@ -28,7 +28,8 @@ class OfferExplanation(BaseModel):
     """The decision behind an offer; times in seconds."""
 
     rule: str = Field(
-        description="only, hold-back, reachable, own group, score, longest idle or reserved."
+        description="only, hold-back, reachable, own group, score, longest idle, reserved or "
+        "wrap-up."
     )
     said: str = Field(description="The reason as a sentence in English.")
     said_sv: str = Field(description="The reason as a sentence in Swedish.")

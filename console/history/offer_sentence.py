@@ -61,6 +61,11 @@ def _chosen(decision: Decision, guide: str, words: PageWording) -> str:
 
 def _rules(words: PageWording, values: Mapping[str, object]) -> dict[str, str]:
     return {
+        "wrap-up": words.gettext(
+            "Nobody who speaks the language was free, so the call interrupted the wrap-up of "
+            "%(guide)s; the rest of it follows.",
+            **values,
+        ),
         "reserved": words.gettext("The call was reserved for %(guide)s.", **values),
         "only": words.gettext("%(guide)s was the only idle guide who could take it.", **values),
         "hold-back": words.gettext(

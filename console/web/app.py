@@ -15,11 +15,14 @@ from console.board import (
     eligibility,
     guides_api,
     metrics,
+    right_transfers,
     stats,
     told_waits,
 )
 from console.board.board_cache import BoardCache
+from console.board.recent_transfers import RecentTransfers
 from console.board.upcoming_hours import UpcomingHours
+from console.breaks import breaks_api, breaks_pages
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
@@ -28,6 +31,7 @@ from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
 from console.guide import (
     calls_api,
+    colleague_call_api,
     colleagues_api,
     context_api,
     guide_api,
@@ -44,6 +48,7 @@ from console.identity.keys import Keys
 from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import SignInLimits
 from console.identity.sessions import SESSION_S
+from console.versions import version_pages, versions_api
 from console.web import display_names, errors, health, language, openapi, pages
 from console.web.dependencies import NAME, Dependencies
 from console.web.headers import headers
@@ -53,6 +58,7 @@ from directory.search_index import SearchIndex
 from directory.store import DirectoryStore
 from records.database import prepare
 from routing.router import Router
+from versions.tables import make_version_tables
 
 FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
 FOR_GUIDES = (
@@ -64,9 +70,11 @@ FOR_GUIDES = (
     wrap_up_api,
     context_api,
     colleagues_api,
+    colleague_call_api,
     calls_api,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api)
+BREAKS = (breaks_pages, breaks_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
 DIRECTORY = (
     directory_api.routes,
@@ -75,7 +83,18 @@ DIRECTORY = (
     directory_pages.routes,
     referral_api.routes,
 )
-FOR_MACHINES = (told_waits, stats, alarms, metrics, health, openapi)
+VERSIONS = (version_pages, versions_api)
+FOR_MACHINES = (told_waits, right_transfers, stats, alarms, metrics, health, openapi)
+MODULES = (
+    *FOR_STAFF,
+    *FOR_GUIDES,
+    *ANNOUNCEMENTS,
+    *BREAKS,
+    *CALLBACKS,
+    *VERSIONS,
+    *FOR_MACHINES,
+)
+"""Modules with one blueprint each, `routes`."""
 MAX_BODY = 64 * 1024
 """Largest request body, in bytes."""
 
@@ -86,22 +105,34 @@ def create(
     settings: Settings,
     database: Engine,
     token: Callable[[str], str] | None,
+    is_in_force: Callable[[], bool] = lambda: True,
 ) -> Flask:
-    """Create the application.
+    """Create the application of one version of the site.
 
-    `token` takes a guide's id and returns an access token for the carrier. Raises WrongDatabase if
-    the database belongs to another site, because accounts are stored there too.
+    `token` takes a guide's id and returns an access token for the carrier. Event streams end when
+    the version is not in force any more, and browsers reconnect. Raises WrongDatabase if the
+    database belongs to another site, because accounts are stored there too.
     """
     prepare(database, router.site.slug)
+    make_version_tables(database)
     make_tables(database)
     make_report_table(database)
     app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _configure(app, settings)
-    app.extensions[NAME] = _dependencies(router, clock, settings, database, token)
+    streams = Streams(is_in_force)
+    app.extensions[NAME] = _dependencies(router, clock, settings, database, token, streams)
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
-    for module in (*FOR_STAFF, *FOR_GUIDES, *ANNOUNCEMENTS, *CALLBACKS, *FOR_MACHINES):
+    for module in (
+        *FOR_STAFF,
+        *FOR_GUIDES,
+        *ANNOUNCEMENTS,
+        *BREAKS,
+        *CALLBACKS,
+        *VERSIONS,
+        *FOR_MACHINES,
+    ):
         app.register_blueprint(module.routes)
     for blueprint in DIRECTORY:
         app.register_blueprint(blueprint)
@@ -133,6 +164,7 @@ def _dependencies(
     settings: Settings,
     database: Engine,
     token: Callable[[str], str] | None,
+    streams: Streams,
 ) -> Dependencies:
     keys = Keys(router.site.slug)
     callbacks = Callbacks(router)
@@ -147,10 +179,11 @@ def _dependencies(
         upcoming_hours=UpcomingHours(router.site),
         keys=keys,
         sign_in_limits=SignInLimits(router.store.redis, keys),
-        streams=Streams(),
+        streams=streams,
         directory=DirectoryStore(router),
         search_index=SearchIndex(router.site),
         favourite_matters=FavouriteMatters(router.site, database),
+        recent_transfers=RecentTransfers(router.site, database),
     )
 
 

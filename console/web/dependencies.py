@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from callback.state.store import Callbacks
 from config.settings import Settings
 from console.board.board_cache import BoardCache
+from console.board.recent_transfers import RecentTransfers
 from console.board.upcoming_hours import UpcomingHours
 from console.guide.favourite_matters import FavouriteMatters
 from console.identity.keys import Keys
@@ -43,6 +44,7 @@ class Dependencies:
     directory: DirectoryStore
     search_index: SearchIndex
     favourite_matters: FavouriteMatters
+    recent_transfers: RecentTransfers
 
 
 def dependencies() -> Dependencies:

@@ -100,7 +100,12 @@ class EventListener:
         for _, events in found.items() if isinstance(found, dict) else found or []:
             with self._changed:
                 self._counts[""] += len(events)
-                self._counts.update(fields["guide"] for _, fields in events if "guide" in fields)
+                self._counts.update(name for _, fields in events for name in _guides(fields))
                 self._changed.notify_all()
             last = str(events[-1][0])
         return last
+
+
+def _guides(fields: dict[str, str]) -> set[str]:
+    """Return the guides whom an event is about: its own, and the colleague it names."""
+    return {fields[name] for name in ("guide", "to") if fields.get(name)}

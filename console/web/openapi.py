@@ -29,6 +29,15 @@ class Sentence(BaseModel):
     text: str
 
 
+class FileFault(BaseModel):
+    """A fault in a file of the site; line 0 means the whole file."""
+
+    file: str
+    line: int
+    column: int
+    text: str = Field(description="What would be right, in English.")
+
+
 class Fault(BaseModel):
     """The body of every error."""
 
@@ -40,6 +49,9 @@ class Fault(BaseModel):
     )
     refusal: str | None = Field(
         None, description="Why the number is refused; see docs/callbacks.md."
+    )
+    faults: list[FileFault] | None = Field(
+        None, description="The faults in the site's files; only if they were to be published."
     )
     sentence: Sentence | None = Field(
         None,

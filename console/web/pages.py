@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from config.hours.calendar import opening
 from config.hours.spoken import spoken_hours
 from config.settings import ROOT
-from console.guide.away_reasons import choosable, every_reason
+from console.guide.away_reasons import choosable, every_reason, reason_names
 from console.identity.auth import current_user, no_guide, requires_role
 from console.identity.demo_accounts import DemoAccount, stored_demo_accounts
 from console.identity.roles import Role
 from console.web.dependencies import dependencies
 from console.web.headers import origin_of
 from console.web.language import page_language
+from planning.breaks.today import breaks_today
 
 routes = Blueprint("pages", __name__)
 
@@ -59,6 +60,8 @@ def guide() -> ResponseReturnValue:
         guide=found,
         reasons=choosable(deps.router.site),
         every_reason=every_reason(deps.router.site),
+        reason_names=reason_names(deps.router.site),
+        breaks=breaks_today(deps.router.store, deps.router.site, found.id, deps.clock()),
         softphone=deps.settings.softphone_script,
     )
 

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from flask import Blueprint
 
-ROOMS = ("guide", "board", "callbacks", "directory", "history", "identity", "announcements")
+ROOMS = (
+    "guide",
+    "board",
+    "callbacks",
+    "directory",
+    "history",
+    "identity",
+    "announcements",
+    "breaks",
+    "versions",
+)
 
 
 def rooms() -> Iterator[Blueprint]:

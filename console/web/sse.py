@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import Response, request
 from flask_babel import lazy_gettext
@@ -27,10 +27,17 @@ KEEPALIVE = ": still here\n\n"
 class Streams:
     """The open streams, limited because each holds a server thread.
 
-    `limit` counts all streams, `limit_per_owner` those of one account and page.
+    `limit` counts all streams, `limit_per_owner` those of one account and page. Streams end when
+    the version of the site that they show is not in force any more; browsers reconnect.
     """
 
-    def __init__(self, limit: int = 200, limit_per_owner: int = 20) -> None:
+    def __init__(
+        self,
+        is_in_force: Callable[[], bool] = lambda: True,
+        limit: int = 200,
+        limit_per_owner: int = 20,
+    ) -> None:
+        self._is_in_force = is_in_force
         self._limit = limit
         self._limit_per_owner = limit_per_owner
         self._lock = threading.Lock()
@@ -52,6 +59,12 @@ class Streams:
         answer.call_on_close(lambda: self._closed(owner))
         return answer
 
+    def lifetime(self) -> Iterator[float]:
+        """Yield the age of a stream in seconds until it is to end."""
+        began = time.monotonic()
+        while (age := time.monotonic() - began) < LIFETIME_S and self._is_in_force():
+            yield age
+
     def _closed(self, owner: str) -> None:
         with self._lock:
             self._open[owner] -= 1
@@ -71,10 +84,3 @@ def message(data: object, event: str = "") -> str:
     """Format one event, with its data as JSON on one line; models are data too."""
     name = f"event: {event}\n" if event else ""
     return f"{name}data: {to_json(data).decode()}\n\n"
-
-
-def lifetime() -> Iterator[float]:
-    """Yield the stream's age in seconds until its lifetime is over."""
-    began = time.monotonic()
-    while (age := time.monotonic() - began) < LIFETIME_S:
-        yield age

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from conversation.colleague_calls.end_colleague_call import check_colleague_call
 from conversation.store import Conversations
 from conversation.verbs.arrange import arrange_again
 from conversation.verbs.party_left import check_party
@@ -10,5 +11,6 @@ from routing.effects import Effects
 VERBS: dict[str, Callable[[Conversations, str, float], Effects]] = {
     "arrange": arrange_again,
     "party": check_party,
+    "colleague_call": check_colleague_call,
 }
 """The verb for each kind of deadline of a conversation."""

@@ -2,7 +2,8 @@
 -- message that was taken may still turn out not to be deliverable.
 -- KEYS entry_text, deadlines, events
 -- ARGV now, text, result, events_kept
-local contact, entry, link, guide, state = unpack(redis.call('HMGET', key.entry_text, 'contact', 'entry', 'link', 'guide', 'state'))
+local contact, entry, link, matter, guide, state = unpack(
+  redis.call('HMGET', key.entry_text, 'contact', 'entry', 'link', 'matter', 'guide', 'state'))
 if not state then return 'text' end
 if state == arg.result or state == 'failed' then return 'again' end
 redis.call('HSET', key.entry_text, 'state', arg.result)
@@ -10,5 +11,5 @@ redis.call('ZREM', key.deadlines, 'entry_text:' .. arg.text)
 local events = {sent = {'event', 'EntryTexted'}, failed = {'event', 'EntryNotTexted'}}
 local event, name = unpack(events[arg.result])
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', event, name, 'at', arg.now,
-  'contact', contact, 'guide', guide, 'entry', entry, 'link', link)
+  'contact', contact, 'guide', guide, 'entry', entry, 'link', link, 'matter', matter or '')
 return 'ok'

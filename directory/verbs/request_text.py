@@ -1,4 +1,4 @@
-"""Request text: send the citizen of a contact a text message about an entry."""
+"""Request text: send the citizen of a contact a text message about an entry or a matter."""
 
 from directory.entry_texts import text_id
 from directory.store import DirectoryStore
@@ -10,16 +10,27 @@ AGAIN_S = 60
 
 
 def request_text(
-    store: DirectoryStore, contact: str, entry: str, link: str, guide: str, now: float
+    store: DirectoryStore,
+    contact: str,
+    guide: str,
+    now: float,
+    *,
+    entry: str = "",
+    link: str = "",
+    matter: str = "",
 ) -> str:
-    """Request the message; return `ok`, `again` if it was sent before, or `contact` if unknown."""
-    text = text_id(contact, entry, link)
+    """Request the message; return `ok`, `again` if it was sent before, or `contact` if unknown.
+
+    It is about an entry, or one of its links, or about a matter.
+    """
+    text = text_id(contact, entry, link, matter)
     return store.commit(
         "request_text",
         contact=contact,
         text=text,
         entry=entry,
         link=link,
+        matter=matter,
         guide=guide,
         again_at=ms(now + AGAIN_S),
         text_ttl=store.router.forget_ms,

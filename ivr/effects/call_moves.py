@@ -10,7 +10,7 @@ from callback.state.store import Callbacks
 from callback.verbs.hang_up import hang_up_lost_call
 from ivr.flow.conference import room
 from ivr.flow.interruption import ROUTE
-from ivr.flow.path import path
+from ivr.flow.path import at_version, path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Gone, Unsure
 from ivr.twilio.retry import retry
@@ -114,8 +114,14 @@ class Moves:
             return None
         first = lease_return(self._router, contact, self._clock())
         if (unsure or not first) and not self._is_in(contact, contact.stranded):
+            self._end_if_gone(contact)
             return None
         return self._move_order(contact, "/voice/hold/back")
+
+    def _end_if_gone(self, contact: Contact) -> None:
+        """End a contact whose call is over: it left the conference and asks for no wait round."""
+        if not self._carrier.lives(contact.call):
+            raise Gone
 
     def _order_to_music(self, id_: str, _: bool) -> Order | None:
         """Return the order into music while the guide is awaited back."""
@@ -135,7 +141,7 @@ class Moves:
 
     def _move_order(self, contact: Contact, route: str) -> Order:
         to = path(route, contact=contact.id, lang=contact.queue.language)
-        return partial(self._move, contact.call, self._public_url + to)
+        return partial(self._move, contact.call, self._public_url + at_version(to, contact.version))
 
     def _move(self, call: str, url: str) -> None:
         """Move a call; if the carrier says it is gone, ask whether it lives."""

@@ -16,6 +16,7 @@ from callback.verbs.text_result import text_failed, text_sent
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
+from ivr.effects.colleague_calls import ColleagueCallEffects
 from ivr.effects.conferences import ConferenceEffects
 from ivr.effects.entry_texts import EntryTexts
 from ivr.effects.refusals import refused
@@ -29,6 +30,7 @@ from routing.effects import (
     ArrangeConference,
     CheckBlockingCall,
     CheckCall,
+    CheckColleagueCall,
     CheckConversation,
     CheckLegs,
     CheckParty,
@@ -40,6 +42,7 @@ from routing.effects import (
     PlayInterruption,
     ReturnToGuide,
     ReturnToQueue,
+    RingColleague,
     RingGuide,
     RingGuideAgain,
     RingParty,
@@ -75,6 +78,7 @@ class EffectRunner:
         self._entry_texts = EntryTexts(router, clock, settings.public_url, carrier)
         self._checks = Checks(callbacks, clock, carrier)
         self._conferences = ConferenceEffects(callbacks, clock, settings.public_url, carrier)
+        self._colleague_calls = ColleagueCallEffects(router, clock, settings.public_url, carrier)
 
     def carry_out(self, effect: Effect) -> None:
         """Carry out the effect, unless the live state no longer calls for it."""
@@ -83,16 +87,22 @@ class EffectRunner:
                 self._ringing.ring(effect)
             case Connect() | ReturnToQueue() | PlayInterruption() | ReturnToGuide():
                 self._moves.move(effect)
-            case SendEntryText():
-                self._entry_texts.send(effect.text)
             case ArrangeConference() | RingParty() | CheckParty():
                 self._conferences.carry_out(effect)
-            case SendText():
-                self._send_text(effect.contact, effect.sentence)
+            case RingColleague() | CheckColleagueCall():
+                self._colleague_calls.carry_out(effect)
+            case SendText() | SendEntryText():
+                self._send(effect)
             case CheckCall() | CheckConversation() | CheckBlockingCall() | CheckLegs():
                 self._checks.check(effect)
             case EndGuideCall() | HangUp():
                 self._moves.end(effect)
+
+    def _send(self, effect: SendText | SendEntryText) -> None:
+        if isinstance(effect, SendEntryText):
+            self._entry_texts.send(effect.text)
+        else:
+            self._send_text(effect.contact, effect.sentence)
 
     def _send_text(self, id_: str, sentence: str) -> None:
         """Send the citizen a text message, once; skip a telephone that shows no text."""

@@ -17,7 +17,7 @@ from conversation.verbs.party_left import PartyEnd, party_left
 from conversation.verbs.ring_party import claim_party, party_rung
 from ivr.effects.refusals import refused
 from ivr.flow.conference import room
-from ivr.flow.path import path
+from ivr.flow.path import at_version, path
 from ivr.twilio.client import Carrier, Room
 from ivr.twilio.errors import Busy, Gone, Refused, Unsent, Unsure
 from ivr.twilio.retry import retry
@@ -84,7 +84,7 @@ class ConferenceEffects:
                 lang=contact.queue.language,
                 sound=wanted.value,
             )
-            self._carrier.hold(seen, call, self._public_url + url)
+            self._carrier.hold(seen, call, self._public_url + at_version(url, contact.version))
         return True
 
     def _ring(self, id_: str, attempt: str) -> None:
@@ -125,7 +125,7 @@ class ConferenceEffects:
             to,
             shown=contact.called,
             label=f"party-{talk.attempt}",
-            progress=self._public_url + progress,
+            progress=self._public_url + at_version(progress, contact.version),
             timeout_s=ring_s(self._router, talk.kind or PartyKind.NUMBER),
         )
 

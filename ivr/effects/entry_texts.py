@@ -1,4 +1,4 @@
-"""Text messages about entries of the directory, sent through the carrier."""
+"""Text messages about entries of the directory and matters, sent through the carrier."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,9 +6,9 @@ from functools import partial
 import structlog
 
 from callback.numbers import takes_text
-from config.model.directory import Entry
+from config.model.site import Site
 from directory.entry_texts import EntryText, TextState
-from directory.sentences import message
+from directory.sentences import matter_message, message
 from directory.store import DirectoryStore
 from directory.verbs.finish_text import finish_text
 from directory.verbs.retry_entry_text import retry_entry_text, retry_entry_text_uncounted
@@ -42,11 +42,11 @@ class EntryTexts:
         if found is None or found.state is not TextState.PENDING:
             return
         contact = self._router.store.contact(found.contact)
-        entry = self._router.site.entry(found.entry)
-        if contact is None or entry is None or not takes_text(contact.caller):
+        body = _body(self._router.site, found, contact.queue.language) if contact else ""
+        if contact is None or not body or not takes_text(contact.caller):
             self._finish(found, TextState.FAILED)
             return
-        self._request(found, self._order(found, contact, entry))
+        self._request(found, self._order(found, contact, body))
 
     def _request(self, found: EntryText, order: Callable[[], None]) -> None:
         """Make the request; note its result, or try again later."""
@@ -66,15 +66,24 @@ class EntryTexts:
         else:
             self._finish(found, TextState.SENT)
 
-    def _order(self, found: EntryText, contact: Contact, entry: Entry) -> Callable[[], None]:
+    def _order(self, found: EntryText, contact: Contact, body: str) -> Callable[[], None]:
         site = self._router.site
         return partial(
             self._carrier.text,
             contact.caller,
             shown=site.callback.text_from or contact.called,
-            body=message(site, entry, found.link, contact.queue.language),
+            body=body,
             progress=self._public_url + path(STATUS, text=found.id),
         )
 
     def _finish(self, found: EntryText, result: TextState) -> None:
         finish_text(self._store, found.id, result, self._clock())
+
+
+def _body(site: Site, found: EntryText, language: str) -> str:
+    """Return the text of the message; empty if the site no longer has what it is about."""
+    if found.matter:
+        matter = site.matter(found.matter)
+        return matter_message(site, matter, language) if matter and matter.link else ""
+    entry = site.entry(found.entry)
+    return message(site, entry, found.link, language) if entry else ""

@@ -19,7 +19,7 @@ from callback.verbs.suspend import suspend_offered, suspension
 from callback.verbs.suspend_during_call import cancel_attempt
 from ivr.effects.call_events import citizen_rings, guide_rings
 from ivr.effects.refusals import WHYS, refused
-from ivr.flow.path import path
+from ivr.flow.path import at_version, path
 from ivr.twilio.client import Carrier
 from ivr.twilio.errors import Busy, CarrierError, Gone, Refused, Unsent, Unsure
 from ivr.twilio.retry import retry
@@ -211,9 +211,9 @@ class Ringing:
             self._carrier.ring,
             to,
             shown=about.called,
-            answer=self._public_url + path(f"/voice/{role}/answer", lang=lang, **ids),
-            progress=self._public_url + path(f"/voice/{role}/status", lang=lang, **ids),
-            fallback=self._public_url + path(f"/voice/{role}/fallback", lang=lang),
+            answer=self._address(about, f"/voice/{role}/answer", lang=lang, **ids),
+            progress=self._address(about, f"/voice/{role}/status", lang=lang, **ids),
+            fallback=self._address(about, f"/voice/{role}/fallback", lang=lang),
             timeout_s=timeout_s,
         )
         try:
@@ -228,3 +228,13 @@ class Ringing:
             return ""
         restore_account(self._router)
         return call
+
+    def _address(self, about: Contact, route: str, **ids: str | int) -> str:
+        """Return an address in the version in force, because a new call hears that one.
+
+        A contact whose group it no longer has is about to be moved; until then its own version
+        knows the group.
+        """
+        known = about.queue.id in self._router.queues
+        version = self._router.version if known else about.version
+        return self._public_url + at_version(path(route, **ids), version)

@@ -11,9 +11,18 @@ from ivr.callback_dialogue.place import place_sentence
 from ivr.flow.destination import ToGroup
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Goto, HangUp, Spoken, Steps
+from ivr.flow.without_guide import spoken_options
 from ivr.prompts.speech import Speech
 from routing.state.contact import Contact
 from routing.state.queue import Queue
+
+CALLBACK_KEY = "1"
+"""Requests a callback while every group of the number is closed."""
+
+
+def person_answers(site: Site, now: float) -> bool:
+    """Return whether the group that key 0 leads to is open now."""
+    return opening(site, site.person_group, now).open
 
 
 def everything_is_closed(site: Site, number: Number, now: float) -> bool:
@@ -33,12 +42,13 @@ def announce_all(
 ) -> Steps:
     """Say that every group of the number is closed: hours of the first, next opening.
 
-    Key 1 leads to the menu all the same, to request a callback.
+    Key 1 leads to the menu all the same, to request a callback. Options that need no guide follow.
     """
     groups = reachable(speech.site, number)
     message = _message(speech, language, groups[0], groups, now)
+    options = spoken_options(speech, number, language, CALLBACK_KEY)
     url = path("/voice/closed/all", lang=language)
-    return _ask(speech, language, url, (*before, *message))
+    return _ask(speech, language, url, (*before, *message, *options))
 
 
 def announce(
@@ -57,7 +67,7 @@ def announce(
     if number is not None and number.menu is not None:
         name = site.named(site.groups[group].name, speech.worded(language))
         message[0] = speech.say(language, "closed_group", name=name)
-        if opening(site, site.person_group, now).open:
+        if person_answers(site, now):
             message.append(speech.say(language, "menu_person"))
         message.append(speech.say(language, "menu_again_back"))
     url = path("/voice/closed", group=group, lang=language)

@@ -1,5 +1,6 @@
 """Menus, announced from the options themselves so that key and text never differ."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from config.model.menu import Menu, Option
@@ -7,29 +8,50 @@ from config.model.number import Number
 from config.model.site import Site
 from ivr.flow.destination import MAX_TRIES, Destination, ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, person
+from ivr.flow.option_kinds import leads_to_group, needs_no_guide
 from ivr.flow.path import path
 from ivr.flow.steps import Ask, Spoken, Steps
 from ivr.prompts.speech import Speech
 
 
-def ask(speech: Speech, number: Number, destination: ToMenu, before: tuple[Spoken, ...]) -> Steps:
+def ask(
+    speech: Speech,
+    number: Number,
+    destination: ToMenu,
+    before: tuple[Spoken, ...],
+    *,
+    all_closed: bool = False,
+) -> Steps:
     """Offer the menu's options, a person, and the way back.
 
-    When the caller requests a callback no person is offered, because nobody is there: `0` then also
-    means general guidance.
+    With `all_closed`, only options that need no guide are offered. When the caller requests a
+    callback, only those that lead to a group are. In both cases no person is, because nobody is
+    there: `0` then also means general guidance.
     """
-    site, language, words = speech.site, destination.language, speech.worded(destination.language)
+    language = destination.language
     remark = (speech.say(language, destination.remark),) if destination.remark else ()
-    options = tuple(
-        speech.say(language, "menu_option", key=option.key, name=_name(site, option, words))
-        for option in site.menus[destination.menu].options
-    )
-    person_too = () if destination.callback else (speech.say(language, "menu_person"),)
+    choices = _choices(speech, destination, all_closed=all_closed)
     again = speech.say(language, "menu_again_back" if _back(number, destination) else "menu_again")
     ids = {"callback": 1} if destination.callback else {}
     url = path("/voice/menu", lang=language, menu=destination.menu, tries=destination.tries, **ids)
-    timeout = site.timing.key_s
-    return [Ask((*before, *remark, *options, *person_too, again), url, timeout, posts_silence=True)]
+    timeout = speech.site.timing.key_s
+    return [Ask((*before, *remark, *choices, again), url, timeout, posts_silence=True)]
+
+
+def _choices(speech: Speech, destination: ToMenu, *, all_closed: bool) -> Iterator[Spoken]:
+    language, words = destination.language, speech.worded(destination.language)
+    for option in _offered(speech.site, destination, all_closed=all_closed):
+        spoken = name(speech.site, option, words)
+        yield speech.say(language, "menu_option", key=option.key, name=spoken)
+    if not destination.callback and not all_closed:
+        yield speech.say(language, "menu_person")
+
+
+def _offered(site: Site, destination: ToMenu, *, all_closed: bool) -> list[Option]:
+    options = site.menus[destination.menu].options
+    if destination.callback:
+        return [one for one in options if leads_to_group(site, one)]
+    return [one for one in options if not all_closed or needs_no_guide(site, one)]
 
 
 def press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
@@ -48,7 +70,7 @@ def press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
 def _press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     option = _option(site.menus[at.menu], key)
     if option is not None:
-        return _follow(number, at, option)
+        return follow(number, at.language, at.menu, option)
     if key == "0":
         return person(site, at.language)
     if key == "*":
@@ -64,19 +86,20 @@ def _option(menu: Menu, key: str) -> Option | None:
     return next((option for option in menu.options if option.key == key), None)
 
 
-def _follow(number: Number, at: ToMenu, option: Option) -> Destination:
+def follow(number: Number, language: str, menu: str, option: Option) -> Destination:
+    """Return where an option of the menu leads."""
     if option.menu is not None:
-        return ToMenu(at.language, option.menu)
+        return ToMenu(language, option.menu)
     if option.language is not None:
         return after_language(number, option.language)
     if option.group is None:
-        return ToOption(at.language, at.menu, option.key)
-    return ToGroup(at.language, option.group)
+        return ToOption(language, menu, option.key)
+    return ToGroup(language, option.group)
 
 
-def _name(site: Site, option: Option, language: str) -> str:
-    name = option.label or site.groups[str(option.group)].name
-    return site.named(name, language)
+def name(site: Site, option: Option, language: str) -> str:
+    """Return the option's spoken name: its label, or else the name of its group."""
+    return site.named(option.label or site.groups[str(option.group)].name, language)
 
 
 def _back(number: Number, at: ToMenu) -> Destination | None:

@@ -9,16 +9,19 @@ from ivr.flow.steps import Ask, Forward, Goto, HangUp, Say, Spoken, Steps
 from ivr.prompts.speech import Speech
 
 
-def ask(speech: Speech, destination: ToOption, before: tuple[Spoken, ...]) -> Steps:
+def ask(
+    speech: Speech, destination: ToOption, before: tuple[Spoken, ...], *, person: bool
+) -> Steps:
     """Say the information or the referral, and what the caller can do then.
 
-    A caller who does nothing is told goodbye.
+    A person is offered if one answers now. A caller who does nothing is told goodbye.
     """
     option = option_of(speech.site, destination)
     if option is None:
         return [HangUp()]
     url = _path(destination)
-    said = (*before, *_said(speech, destination.language, option))
+    more = speech.say(destination.language, "option_more" if person else "menu_again_back")
+    said = (*before, *_said(speech, destination.language, option), more)
     return [Ask(said, url, speech.site.timing.key_s, posts_silence=True)]
 
 
@@ -41,14 +44,13 @@ def back(destination: ToOption) -> ToMenu:
 
 
 def _said(speech: Speech, language: str, option: Option) -> tuple[Spoken, ...]:
-    more = speech.say(language, "option_more")
     if option.referral is None:
-        return (_information(speech, language, option.information or {}), more)
+        return (_information(speech, language, option.information or {}),)
     referral, words = option.referral, speech.worded(language)
     name, number = speech.site.named(referral.name, words), spoken_number(referral.number)
     told = speech.say(language, "referral", name=name, number=number)
     offer = (speech.say(language, "referral_connect"),) if referral.connect else ()
-    return (told, *offer, more)
+    return (told, *offer)
 
 
 def _information(speech: Speech, language: str, texts: dict[str, str]) -> Spoken:

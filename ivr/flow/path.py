@@ -1,6 +1,9 @@
-"""Paths of our own documents: they hold ids only, never a number."""
+"""Paths of our own documents: they hold ids only, never a telephone number."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
+
+VERSION = "v"
+"""The parameter that names the version of the site that the call hears."""
 
 
 def path(route: str, **ids: str | int) -> str:
@@ -10,3 +13,15 @@ def path(route: str, **ids: str | int) -> str:
     """
     query = urlencode(sorted((key, value) for key, value in ids.items() if value != ""))
     return f"{route}?{query}" if query else route
+
+
+def at_version(address: str, version: int) -> str:
+    """Return a path whose document is of that version, unless it names one already.
+
+    Version 0, a site that was never published, is not named.
+    """
+    if not version:
+        return address
+    route, _, query = address.partition("?")
+    named = {VERSION: str(version), **dict(parse_qsl(query))}
+    return path(route, **named)

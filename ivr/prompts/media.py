@@ -5,6 +5,7 @@ Each name holds a hash of the content, so a file can be cached for ever.
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
@@ -12,6 +13,8 @@ from typing import Self
 from ivr.prompts import audio
 
 HASH_LENGTH = 16
+NAMED = re.compile(rf"[\w-]+-[0-9a-f]{{{HASH_LENGTH}}}\.wav", re.ASCII)
+"""The names that we give to sounds; the folder may hold other files."""
 
 
 class Media:
@@ -24,6 +27,7 @@ class Media:
         self.music = music.name
         self.ringing = ringing.name
         self.recordings = {sentence: file.name for sentence, file in recordings.items()}
+        self._folder = music.parent
         self._files = {file.name: file for file in (music, ringing, *recordings.values())}
 
     @classmethod
@@ -40,8 +44,15 @@ class Media:
         )
 
     def file(self, name: str) -> Path | None:
-        """Return the path of the sound of that name, if there is one."""
-        return self._files.get(name)
+        """Return the path of the sound of that name, if there is one.
+
+        A call that began with another version of the site asks for that version's sounds.
+        """
+        known = self._files.get(name)
+        if known or not NAMED.fullmatch(name):
+            return known
+        file = self._folder / name
+        return file if file.is_file() else None
 
 
 def _generated(folder: Path, name: str, words: str, make: Callable[[], bytes]) -> Path:

@@ -122,12 +122,22 @@ class Carrier:
         return frozenset(str(one.call_sid) for one in found)
 
     def invite(
-        self, conference: str, to: str, *, shown: str, label: str, progress: str, timeout_s: int
+        self,
+        conference: str,
+        to: str,
+        *,
+        shown: str,
+        label: str,
+        progress: str,
+        timeout_s: int,
+        wait: str = "",
     ) -> str:
         """Call `to` into the conference of that name and return the CallSid.
 
-        `shown` is the number that `to` sees; `progress` receives status events.
+        `shown` is the number that `to` sees; `progress` receives status events. `wait` is the
+        document that `to` hears while alone there; without one, the carrier's music.
         """
+        sound = {"wait_url": with_retries(wait)} if wait else {}
         with our_errors(), new_request():
             one = self._client.conferences(conference).participants.create(
                 from_=shown,
@@ -139,6 +149,7 @@ class Carrier:
                 timeout=timeout_s,
                 status_callback=with_event_retries(progress),
                 status_callback_event=[*PROGRESS, "answered"],
+                **sound,
             )
         return str(one.call_sid)
 

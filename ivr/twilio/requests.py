@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from config.telephone_number.address import read_address
 from ivr.flow.parameters import Malformed, Parameters, valid_id
@@ -24,6 +25,14 @@ class CallRequest(Parameters):
 
     form: Mapping[str, str]
     country: str = ""
+
+    @classmethod
+    def of_call(
+        cls, call: str, caller: str, called: str, query: Mapping[str, str], keys: str
+    ) -> Self:
+        """Return the request of a call whose caller has pressed the keys, if any."""
+        form = {"CallSid": call, "From": caller or "anonymous", "To": called}
+        return cls(query, form | ({"Digits": keys} if keys else {}))
 
     @property
     def call(self) -> str:

@@ -3,6 +3,7 @@
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.model.site import Site
+from ivr.flow.path import at_version
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
 from ivr.twilio.retry_options import with_event_retries, with_retries
 
@@ -10,11 +11,15 @@ CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
 
 
 class DocumentWriter:
-    """Renders steps with the site's voices and with addresses under `public_url`."""
+    """Renders steps with the site's voices and with addresses under `public_url`.
 
-    def __init__(self, site: Site, public_url: str) -> None:
+    The addresses name the version, so that a call hears the same version to its end.
+    """
+
+    def __init__(self, site: Site, public_url: str, version: int = 0) -> None:
         self._site = site
         self._public_url = public_url
+        self._version = version
 
     def document(self, steps: Steps) -> str:
         """Return the steps as one document, in order."""
@@ -71,11 +76,14 @@ class DocumentWriter:
             participant_label=step.label,
             wait_url=self._url(step.wait) if step.wait else "",
             wait_method="POST",
-            status_callback=with_event_retries(self._public_url + step.events),
+            status_callback=with_event_retries(self._address(step.events)),
             status_callback_event=CONFERENCE_EVENTS,
             status_callback_method="POST",
         )
         return dial
 
     def _url(self, path: str) -> str:
-        return with_retries(self._public_url + path)
+        return with_retries(self._address(path))
+
+    def _address(self, path: str) -> str:
+        return self._public_url + at_version(path, self._version)

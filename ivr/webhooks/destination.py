@@ -44,7 +44,8 @@ def follow(
         case ToMenu():
             return _menu(context, number, destination, before)
         case ToOption():
-            return option.ask(context.speech, destination, before)
+            person = closed.person_answers(context.site, context.clock())
+            return option.ask(context.speech, destination, before, person=person)
         case ToGroup():
             return enter_group(context, request, destination, before)
 
@@ -54,12 +55,13 @@ def _menu(
 ) -> Steps:
     """Offer a menu; announcements and closed hours come before the number's own menu."""
     language, speech = destination.language, context.speech
+    all_closed = closed.everything_is_closed(context.site, number, context.clock())
     if destination != ToMenu(language, str(number.menu)):
-        return menu.ask(speech, number, destination, before)
+        return menu.ask(speech, number, destination, before, all_closed=all_closed)
     before, instead = menu_or_instead(context, number, language, before)
     if instead:
         return instead
-    if closed.everything_is_closed(context.site, number, context.clock()):
+    if all_closed:
         return closed.announce_all(speech, number, language, context.clock(), before)
     return menu.ask(speech, number, destination, before)
 

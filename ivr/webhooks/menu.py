@@ -2,8 +2,9 @@
 
 from config.model.menu import Referral
 from ivr.callback_dialogue.when_closed import begin, queue_of
-from ivr.flow import closed, menu, option
+from ivr.flow import closed, menu, option, without_guide
 from ivr.flow.announcements import instead_of_menu
+from ivr.flow.closed import CALLBACK_KEY
 from ivr.flow.destination import ToGroup, ToMenu, ToOption
 from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
@@ -48,7 +49,8 @@ def _stay_in_option(
         return [speech.say(at.language, "goodbye"), HangUp()]
     wrong = request.key not in ("", "*")
     remark = (speech.say(at.language, "not_understood"),) if wrong else ()
-    return option.ask(speech, at, remark)
+    person = closed.person_answers(context.site, context.clock())
+    return option.ask(speech, at, remark, person=person)
 
 
 def pressed_instead(context: WebhookContext, request: CallRequest) -> Steps:
@@ -80,14 +82,18 @@ def after_closed(context: WebhookContext, request: CallRequest) -> Steps:
 
 
 def after_all_closed(context: WebhookContext, request: CallRequest) -> Steps:
-    """Go to the menu on key 1, to say what the callback is about; else repeat.
+    """Go to the menu on key 1, to say what the callback is about.
 
-    Any other key may have been pressed before the emergency numbers were heard.
+    The key of an option that needs no guide leads there. Any other key may have been pressed before
+    the emergency numbers were heard, so all is repeated.
     """
     number, lang = context.number(request), context.language(request)
     if number is None or number.menu is None:
         return enter_group(context, request, general_group(context, request))
-    if request.key == "1":
+    if request.key == CALLBACK_KEY:
         about = ToMenu(lang, number.menu, callback=True)
         return menu.ask(context.speech, number, about, ())
+    chosen = without_guide.press(context.site, number, lang, request.key, CALLBACK_KEY)
+    if chosen:
+        return follow(context, request, number, chosen)
     return closed.announce_all(context.speech, number, lang, context.clock(), ())

@@ -13,6 +13,7 @@ from ivr.twilio.events import read_call_event, read_conference_event, read_text_
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import (
     citizen,
+    colleague_call,
     conversation,
     entry_text_status,
     full_queue,
@@ -101,6 +102,7 @@ EVENTS: dict[str, Handle] = {
     "/voice/guide/rejoin/status": on(read_call_event, interruption.rejoin_status),
     "/voice/citizen/status": on(read_call_event, status.citizen),
     "/voice/party/status": on(read_call_event, conversation.party),
+    "/voice/colleague/status": on(read_call_event, colleague_call.colleague),
     "/voice/conference": on(read_conference_event, status.conference),
     "/voice/text/status": on(read_text_event, status.text),
     "/voice/entry-text/status": on(read_text_event, entry_text_status.entry_text),

@@ -10,7 +10,7 @@ from routing.state.queue import Queue
 class Caller:
     """A citizen, drawn before the simulation and independent of the policy.
 
-    `at` is in Unix seconds; `handling_s` includes the wrap-up.
+    `at` is in Unix seconds; `handling_s` includes the wrap-up, which takes `wrap_up_s` of it.
     """
 
     call: str
@@ -18,6 +18,7 @@ class Caller:
     queue: Queue
     patience_s: float
     handling_s: float
+    wrap_up_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Day:
 
     After that the queues are emptied. An offer is accepted after `ring_s`. Guides take `outside`
     times as long outside their own groups. At most `places` contacts may wait; None is no limit.
-    `known` is the number of arrivals by queue that the router knows from the day before.
+    `known` is the number of arrivals by queue that the router knows from the day before. Of the
+    calls that interrupt a wrap-up, guides take the share `accepted`.
     """
 
     opens: float
@@ -46,3 +48,4 @@ class Day:
     outside: float = 1.0
     places: int | None = None
     known: Mapping[str, float] = field(default_factory=dict)
+    accepted: float = 1.0

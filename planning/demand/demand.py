@@ -10,6 +10,8 @@ from planning.demand.day import Caller
 from routing.state.queue import Queue
 
 HALF_HOUR = 1800.0
+WRAP_UP_SHARE, LONGEST_WRAP_UP_S = 0.25, 60.0
+"""Assumed wrap-up: a share of the handling time, up to a longest; 43 s on the reference day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Demand:
 
     `expected[half hour, queue]` is the number of contacts; half hours count from midnight.
     `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential if
-    that is None. `patience_s` is exponential.
+    that is None. `wrap_up_share` of it, `longest_wrap_up_s` at most, is wrap-up. `patience_s` is
+    exponential.
     """
 
     expected: Mapping[tuple[int, str], float]
@@ -26,6 +29,12 @@ class Demand:
     patience_s: float
     handling_cv: float | None = 1.0
     total_cv: float = 0.0
+    wrap_up_share: float = WRAP_UP_SHARE
+    longest_wrap_up_s: float = LONGEST_WRAP_UP_S
+
+    def wrap_up_s(self, handling_s: float) -> float:
+        """Return how many seconds of a handling time are wrap-up."""
+        return min(self.wrap_up_share * handling_s, self.longest_wrap_up_s)
 
     def by_queue(self) -> dict[str, float]:
         """Return the expected number of contacts in a day, by queue."""
@@ -68,7 +77,8 @@ def _half_hour(
         handling = _handling(demand.handling_s[queue], demand.handling_cv, chance)
         patience = _exponential(demand.patience_s, chance)
         call = f"CA{half}-{at - start:.6f}"
-        yield Caller(call, at, Queue.parse(queue), patience, handling)
+        wrap_up = demand.wrap_up_s(handling)
+        yield Caller(call, at, Queue.parse(queue), patience, handling, wrap_up)
         at += chance.expovariate(rate)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import mean, pstdev
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, RowMapping, select
@@ -20,11 +21,19 @@ from routing.state.queue import Queue
 ENOUGH = 20
 
 
+class WrapUp(TypedDict, total=False):
+    """What a demand says about wrap-up."""
+
+    wrap_up_share: float
+    longest_wrap_up_s: float
+
+
 @dataclass(frozen=True, slots=True)
 class _RecordedContact:
     """A contact that stayed on the line; `talked_s` is 0 if unanswered.
 
-    `day` and `half` are in the site's time zone.
+    `wrap_up_s` is None where the history does not know it. `day` and `half` are in the site's time
+    zone.
     """
 
     day: date
@@ -32,14 +41,20 @@ class _RecordedContact:
     queue: Queue
     waited_s: float
     talked_s: float
+    wrap_up_s: float | None
     gave_up: bool
+
+    def handled_s(self, assumed: float) -> float:
+        """Return the handling time, with the assumed wrap-up where it is not recorded."""
+        return self.talked_s + (assumed if self.wrap_up_s is None else self.wrap_up_s)
 
 
 def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) -> Demand | None:
     """Return the mean demand of all such weekdays on record; None if there are none.
 
     With `calls`, scale it to that many contacts. Patience is total waiting time per abandoned
-    contact. The history does not hold the length of wrap-ups: assume the site's `wrap_up_s`.
+    contact. A wrap-up of unknown length, as in the history of an older version, counts as the
+    site's `wrap_up_s`.
     """
     past = _all(engine, site)
     such = [one for one in past if WEEKDAYS[one.day.weekday()] == weekday]
@@ -53,6 +68,7 @@ def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) ->
         handling_s={id_: _handling(site, Queue.parse(id_), past) for id_ in site.queue_ids()},
         patience_s=_patience(past),
         total_cv=_spread(list(days.values())),
+        **_wrap_up(site, past),
     )
 
 
@@ -70,9 +86,8 @@ def _past(row: RowMapping, zone: ZoneInfo) -> _RecordedContact:
     half = int((at.hour * 3600 + at.minute * 60) // HALF_HOUR)
     queue = Queue(row["answer_group"], row["language"])
     gave_up = row["answered_at"] is None and row["ending"] == "abandoned"
-    return _RecordedContact(
-        at.date(), half, queue, row["waited_s"], row["talked_s"] or 0.0, gave_up
-    )
+    talked, wrap_up = row["talked_s"] or 0.0, row["wrap_up_s"]
+    return _RecordedContact(at.date(), half, queue, row["waited_s"], talked, wrap_up, gave_up)
 
 
 def _handling(site: Site, queue: Queue, past: Sequence[_RecordedContact]) -> float:
@@ -82,10 +97,21 @@ def _handling(site: Site, queue: Queue, past: Sequence[_RecordedContact]) -> flo
         lambda other: other.group == queue.group,
     )
     for alike in same:
-        talks = [one.talked_s for one in past if one.talked_s and alike(one.queue)]
-        if len(talks) >= ENOUGH:
-            return mean(talks) + site.timing.wrap_up_s
+        known = [one for one in past if one.talked_s and alike(one.queue)]
+        if len(known) >= ENOUGH:
+            return mean(one.handled_s(site.timing.wrap_up_s) for one in known)
     return float(site.groups[queue.group].handling_s)
+
+
+def _wrap_up(site: Site, past: Sequence[_RecordedContact]) -> WrapUp:
+    """Return the share of the handling time that is wrap-up, and the longest wrap-up."""
+    assumed = site.timing.wrap_up_s
+    met = [one for one in past if one.talked_s]
+    known = [assumed if one.wrap_up_s is None else one.wrap_up_s for one in met]
+    handled = sum(one.handled_s(assumed) for one in met)
+    if len(met) < ENOUGH or not handled:
+        return {}
+    return {"wrap_up_share": sum(known) / handled, "longest_wrap_up_s": max(known)}
 
 
 def _patience(past: Sequence[_RecordedContact]) -> float:

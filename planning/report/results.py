@@ -78,6 +78,16 @@ def only(day_results: Sequence[DayResult], wanted: Wanted) -> Days:
     ]
 
 
+def counted(wanted: Wanted, short_s: float) -> Wanted:
+    """Return the filter without those who hung up at once, sooner than `short_s` seconds."""
+
+    def counts(result: ContactResult) -> bool:
+        short = result.ending is Ending.ABANDONED and result.waited < short_s
+        return wanted(result) and not short
+
+    return counts
+
+
 def everybody(_: ContactResult) -> bool:
     return True
 

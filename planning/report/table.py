@@ -12,6 +12,7 @@ from planning.report.results import (
     Figures,
     Wanted,
     by_guide,
+    counted,
     everybody,
     figures,
     in_group,
@@ -25,7 +26,8 @@ from planning.simulation.day_result import DayResult
 def table(site: Site, day_results: Sequence[DayResult]) -> Table:
     """Return the figures of all contacts, of each language and of each group.
 
-    Shares are in percent of all contacts, the occupancy in percent of all guides' time on duty.
+    Shares are in percent of all contacts but those who hung up at once (`routing.short_abandon_s`),
+    the occupancy in percent of all guides' time on duty.
     """
     made = Table(title=title(day_results), title_justify="left", box=SIMPLE_HEAD, padding=0)
     made.add_column("", no_wrap=True)
@@ -33,7 +35,8 @@ def table(site: Site, day_results: Sequence[DayResult]) -> Table:
     for name in ("contacts", *shares, "wait", "abandoned", "occupancy"):
         made.add_column(name, justify="right")
     for name, wanted in _rows(site):
-        found = figures(only(day_results, wanted))
+        counts = counted(wanted, site.routing.short_abandon_s)
+        found = figures(only(day_results, counts))
         if found:
             took = _percent(occupancy(day_results, wanted))
             made.add_row(name, *cells(found), took, end_section=name == "all")

@@ -1,5 +1,6 @@
 """The outcome of a simulated day, for every citizen and every guide."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,12 +52,16 @@ class ContactResult:
 
 @dataclass(slots=True)
 class DayResult:
-    """The result of a simulated day; `busy` and `away` are by guide."""
+    """The result of a simulated day; `busy`, `away` and `interrupted` are by guide.
+
+    `interrupted` counts the wrap-ups that a call in a scarce language interrupted.
+    """
 
     day: Day
     results: list[ContactResult] = field(default_factory=list)
     busy: dict[str, list[Span]] = field(default_factory=dict)
     away: dict[str, list[Span]] = field(default_factory=dict)
+    interrupted: Counter[str] = field(default_factory=Counter)
 
     def busy_s(self, guide: str) -> float:
         """Return the seconds of rings, conversations and wrap-ups while the site was open."""

@@ -1,17 +1,20 @@
 """Simulate a day with the router's verbs, on state in Redis, in virtual time."""
 
 import math
+import random
 from functools import cached_property, partial
 
 from planning.demand.day import Caller, Day, Pause
 from planning.simulation.day_result import ContactResult, DayResult, Ending, Span
 from planning.simulation.event_queue import EventQueue
+from planning.simulation.wrap_ups import WrapUps
 from routing.effects import Effects, RingGuide
 from routing.router import Router
 from routing.state.guide import GuideStatus
 from routing.verbs.accept import accept
 from routing.verbs.arrive import arrive
 from routing.verbs.assign import assign
+from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.end_conversation import end_conversation
 from routing.verbs.finish import finish
 from routing.verbs.leave import leave
@@ -35,6 +38,8 @@ class DaySimulation:
         self._owed: dict[str, Pause] = {}
         guides = router.site.guides
         self._day_result = DayResult(day, [], {g: [] for g in guides}, {g: [] for g in guides})
+        self._wrap_ups = WrapUps(self._event_queue, self._day_result, self._finish)
+        self._chance = random.Random(f"{day.opens}/accepted")  # noqa: S311 - no secret
 
     def run(self) -> DayResult:
         for guide in self._router.site.guides:
@@ -86,34 +91,59 @@ class DaySimulation:
         self._day_result.results.append(ContactResult(caller, ending, now, work))
         return caller
 
-    def _pick_up(self, offer: str, now: float) -> None:
-        """Accept the offer, unless it is over."""
+    def _pick_up(self, offer: str, guide: str, now: float) -> None:
+        """Accept the offer, unless it is over; one that interrupts may be declined."""
         offered, leg = self._ringing.pop(offer), f"leg-{offer}"
+        if self._declines(guide):
+            self._wrap_ups.resume(guide, now)
+            self._do(decline(self._router, offer, DeclineReason.DECLINED, now), now)
+            return
         accepted = accept(self._router, offer, leg, now)
         if accepted is None:
+            self._wrap_ups.resume(guide, now)
             return
-        guide, caller = accepted.guide, self._waiting[accepted.contact]
+        caller = self._waiting[accepted.contact]
         mark_answered(self._router, accepted.contact, caller.call, now)
         self._free.discard(guide)
-        work = Span(offered, now + self._handling(caller, guide))
+        self._day_result.interrupted[guide] += self._wrap_ups.is_interrupted(guide)
+        work = self._talk(accepted.contact, caller, guide, leg, offered, now)
         self._end_wait(accepted.contact, Ending.ANSWERED, now, work)
-        self._day_result.busy[guide].append(work)
-        self._event_queue.schedule(work.end, partial(self._end, accepted.contact, guide, leg))
 
-    def _handling(self, caller: Caller, guide: str) -> float:
+    def _declines(self, guide: str) -> bool:
+        """Return whether the guide declines a call that interrupts."""
+        accepted = self._day.accepted
+        return self._wrap_ups.is_interrupted(guide) and self._chance.random() >= accepted
+
+    def _talk(
+        self, contact: str, caller: Caller, guide: str, leg: str, offered: float, now: float
+    ) -> Span:
+        """Begin the conversation; return when the guide works on the contact, uninterrupted."""
+        slower = self._slower(caller, guide)
+        work, wrap_up = Span(offered, now + slower * caller.handling_s), slower * caller.wrap_up_s
+        self._day_result.busy[guide].append(Span(offered, work.end - wrap_up))
+        end = partial(self._end, contact, guide, leg, wrap_up)
+        self._event_queue.schedule(work.end - wrap_up, end)
+        return work
+
+    def _slower(self, caller: Caller, guide: str) -> float:
         own = caller.queue.group in self._router.site.guides[guide].groups
-        return caller.handling_s * (1.0 if own else self._day.outside)
+        return 1.0 if own else self._day.outside
 
-    def _end(self, contact: str, guide: str, leg: str, now: float) -> None:
-        """End conversation and wrap-up, which the drawn handling time includes."""
-        pause = self._owed.pop(guide, None)
-        if pause is None:
-            self._free.add(guide)
-        else:
-            self._rest(pause, now)
+    def _end(self, contact: str, guide: str, leg: str, wrap_up_s: float, now: float) -> None:
+        """End the conversation; wrap-up begins."""
         effects = end_conversation(self._router, contact, "citizen", now)
-        effects += release_call(self._router, guide, leg, now)
-        self._do(effects + finish(self._router, guide, now=now), now)
+        self._wrap_ups.begin(guide, wrap_up_s, now)
+        self._do(effects + release_call(self._router, guide, leg, now), now)
+
+    def _finish(self, guide: str, now: float) -> None:
+        """End wrap-up; the rest of an interrupted one, or a pause that is due, follows."""
+        if not self._wrap_ups.resume(guide, now):
+            pause = self._owed.pop(guide, None)
+            if pause is None:
+                self._free.add(guide)
+            else:
+                self._rest(pause, now)
+        self._do(finish(self._router, guide, now=now), now)
 
     def _ready(self, guide: str, now: float) -> None:
         self._free.add(guide)
@@ -137,23 +167,36 @@ class DaySimulation:
         """Carry out effects; only ringing a guide matters here."""
         for effect in effects:
             if isinstance(effect, RingGuide):
-                self._ringing[effect.offer] = now
-                self._event_queue.schedule(
-                    now + self._day.ring_s, partial(self._pick_up, effect.offer)
-                )
+                self._ring(effect.offer, now)
+
+    def _ring(self, offer: str, now: float) -> None:
+        found = self._router.store.offer(offer)
+        if found is None:
+            raise RuntimeError(f"no such offer: {offer}")
+        if found.guide in self._wrap_ups:
+            self._wrap_ups.interrupt(found.guide, now)
+        self._ringing[offer] = now
+        pick_up = partial(self._pick_up, offer, found.guide)
+        self._event_queue.schedule(now + self._day.ring_s, pick_up)
 
     def _look_again(self, contact: str, now: float) -> None:
         """Assign again, as the sweeper does: after this wait a free guide may be eligible."""
-        if contact in self._waiting and len(self._free) > len(self._ringing):
+        may_ring = len(self._free) > len(self._ringing) or (self._interrupts and self._wrap_ups)
+        if contact in self._waiting and may_ring:
             self._do(assign(self._router, now), now)
+
+    @cached_property
+    def _interrupts(self) -> bool:
+        return any(map(self._router.may_interrupt, self._router.site.guides))
 
     @cached_property
     def _opens(self) -> dict[str, list[float]]:
         """The waits after which more guides become eligible for a contact, by queue."""
-        kept = float(self._router.site.routing.hold_back_s)
+        rules = self._router.site.routing
+        kept = {float(rules.hold_back_s), float(rules.late_reserve_s)}
         return {
             queue: sorted(
-                {kept, *(wait for one in eligible for wait in (one.after, one.outside))} - NEVER
+                {*kept, *(wait for one in eligible for wait in (one.after, one.outside))} - NEVER
             )
             for queue, eligible in self._router.eligibility.profiles.items()
         }

@@ -8,7 +8,13 @@ from config.model.site import Site
 
 OVERFLOW_S = 120
 PLAIN = Routing(
-    scarcity=False, evenness_percent=0, boost_s=0, hold_back_s=0, few_speakers=3, widening=False
+    scarcity=False,
+    evenness_percent=0,
+    boost_s=0,
+    hold_back_s=0,
+    interrupt_wrap_up=False,
+    few_speakers=3,
+    widening=False,
 )
 """Longest wait, longest idle guide; only a language with up to three speakers is scarce."""
 

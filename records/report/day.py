@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, Engine, select
 
 from config.model.matter import SOLVED
 from config.model.site import Site
 from records.report.counted_contacts import ABANDONED, Counted, counted
+from records.report.days import midnight
 from records.report.transfers import transfers_of
 from records.tables import events
 
@@ -78,7 +78,7 @@ def report(engine: Engine, site: Site, day: date, now: float | None = None) -> l
     The day is in the site's time zone. `now` decides which contacts wait beyond the target; it
     defaults to the time of the last event in the history.
     """
-    start, end = (_midnight(site, when) for when in (day, day + timedelta(days=1)))
+    start, end = (midnight(site, when) for when in (day, day + timedelta(days=1)))
     with engine.connect() as connection:
         by_queue = counted(connection, site, start, end, now)
         turned = _turned_away(connection, start, end)
@@ -142,7 +142,3 @@ def _count(ids: Iterable[str]) -> dict[str, int]:
 
 def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
     return dict(sum(map(Counter, counts), Counter[str]()).most_common())
-
-
-def _midnight(site: Site, day: date) -> float:
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(site.timezone)).timestamp()

@@ -2,16 +2,44 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
-from records.tables import events
+from records.tables import contacts, events
 
 TO_QUEUE, TO_PARTY, MET = "Transferred", "TransferredToParty", "Connected"
 UNDONE = ("TransferFailed", "ReturnedToQueue")
+TRIED = (TO_QUEUE, TO_PARTY, UNDONE[0])
 COUNTED = (TO_QUEUE, TO_PARTY, MET, *UNDONE)
 BATCH = 500
 """Contacts in one query; databases limit the parameters of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferCounts:
+    """Contacts for which a transfer was tried, and those for which the first was right."""
+
+    tried: int
+    right: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of right ones, 0 to 1; None if no transfer was tried."""
+        return self.right / self.tried if self.tried else None
+
+
+def ended_transfers(engine: Engine, since: float) -> TransferCounts:
+    """Count the transfers of contacts that arrived since a moment and are over.
+
+    One that is still under way may yet turn out to be wrong.
+    """
+    tried = select(events.c.contact).where(events.c.at >= since, events.c.event.in_(TRIED))
+    over = contacts.c.arrived >= since, contacts.c.ended_at.is_not(None)
+    with engine.connect() as connection:
+        chosen = select(contacts.c.id).where(contacts.c.id.in_(tried), *over)
+        found = transfers_of(connection, list(connection.execute(chosen).scalars()))
+    return TransferCounts(len(found), sum(found.values()))
 
 
 def transfers_of(connection: Connection, contacts: Sequence[str]) -> dict[str, bool]:
@@ -27,7 +55,7 @@ def transfers_of(connection: Connection, contacts: Sequence[str]) -> dict[str, b
 
 
 def _is_tried(counts: Counter[str]) -> bool:
-    return bool(counts[TO_QUEUE] or counts[TO_PARTY] or counts[UNDONE[0]])
+    return any(counts[event] for event in TRIED)
 
 
 def is_right(counts: Counter[str]) -> bool:

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import inf
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, Row, func, select
 
 from config.model.site import Site
+from records.report.days import midnight
 from records.tables import told
 from routing.state.queue import Queue
 
@@ -64,7 +64,7 @@ class WaitAccuracy:
 
 def wait_accuracy(engine: Engine, site: Site, first: date, last: date) -> WaitAccuracy:
     """Return the figures of the site's days `first` to `last`, inclusive."""
-    start, end = (_midnight(site, day) for day in (first, last + timedelta(days=1)))
+    start, end = (midnight(site, day) for day in (first, last + timedelta(days=1)))
     parts = (told.c.answer_group, told.c.language, told.c.from_s, told.c.to_s, told.c.fate)
     chosen = select(*parts, func.count()).group_by(*parts).order_by(*parts)
     within = (told.c.from_s.is_not(None), told.c.at >= start, told.c.at < end)
@@ -95,7 +95,3 @@ def _counted(rows: Iterable[Found]) -> RangeFates:
     for row in rows:
         counts[row.fate or "open"] += row[-1]
     return RangeFates(**counts)
-
-
-def _midnight(site: Site, day: date) -> float:
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(site.timezone)).timestamp()

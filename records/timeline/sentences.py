@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from records.event import Event
 from records.timeline.callback_sentences import held, missed, moved, paused, promised
+from records.timeline.colleague_call_sentences import OF_COLLEAGUE_CALLS
 from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from records.timeline.terms import (
     CANCEL_REASONS,
@@ -125,6 +126,12 @@ def _about(event: Event, words: Wording) -> str:
     return term(TEXTS, event.details["sentence"], words)
 
 
+def _texted_about(event: Event, words: Wording) -> str:
+    """Return the matter or the entry of the directory that a text message is about."""
+    matter = event.details.get("matter", "")
+    return words.matter(matter) if matter else words.entry(event.details["entry"])
+
+
 WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Queued": _queued,
     "TurnedAway": lambda e, w: w.gettext(
@@ -162,6 +169,10 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "WrapUpExtended": lambda e, w: w.gettext(
         "%(guide)s took one more minute for wrap-up", guide=w.guide(e.guide)
     ),
+    "WrapUpInterrupted": lambda e, w: w.gettext(
+        "%(guide)s interrupted wrap-up for a caller in a language that few speak",
+        guide=w.guide(e.guide),
+    ),
     "Finished": _finished,
     "Ended": _ended,
     "Promised": promised,
@@ -185,11 +196,10 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
         entry=w.entry(e.details["entry"]),
     ),
     "EntryTexted": lambda e, w: w.gettext(
-        "text message sent: %(about)s", about=w.entry(e.details["entry"])
+        "text message sent: %(about)s", about=_texted_about(e, w)
     ),
     "EntryNotTexted": lambda e, w: w.gettext(
-        "the text message about %(entry)s could not be delivered",
-        entry=w.entry(e.details["entry"]),
+        "the text message about %(entry)s could not be delivered", entry=_texted_about(e, w)
     ),
     "PromisesHeld": held,
     "Resumed": lambda _, w: w.gettext("callback back in its place"),
@@ -202,4 +212,5 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     "Missed": missed,
     "StatusChosen": _status,
     **OF_CONVERSATIONS,
+    **OF_COLLEAGUE_CALLS,
 }

@@ -1,17 +1,19 @@
 """Decide who gets the next call: pair waiting contacts with idle guides.
 
 The most urgent contact comes first (`urgency.py`) and gets the best guide who may take it
-(`guide_ranking.py`), unless hold-back keeps that guide free (`hold_back.py`). Only the heads of the
-queues and the idle guides are read.
+(`guide_ranking.py`), unless hold-back keeps that guide free (`hold_back.py`). A caller in a scarce
+language may interrupt a wrap-up (`interruption.py`). Only the heads of the queues, the idle guides
+and those in wrap-up are read.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from routing.decide.explanation import Explanation
 from routing.decide.guide_ranking import Choice, choose_guide
-from routing.decide.hold_back import may_hold_back, with_last_speakers
+from routing.decide.hold_back import longest_wait, may_hold_back, with_last_speakers
+from routing.decide.interruption import interruptible
 from routing.decide.snapshot import Idle, Snapshot, Waiting
 from routing.decide.urgency import head_start, most_urgent_first
 from routing.eligibility.coverage import Coverage
@@ -21,7 +23,8 @@ from routing.eligibility.coverage import Coverage
 class Pair:
     """A decision: offer this contact to this guide, and why.
 
-    `back` is when a contact returned to the queue, 0 if it never left it.
+    `back` is when a contact returned to the queue, 0 if it never left it. `interrupts`: the guide
+    is in wrap-up.
     """
 
     contact: str
@@ -29,23 +32,64 @@ class Pair:
     guide: str
     why: Explanation
     back: float = 0.0
+    interrupts: bool = False
 
 
 def match_contacts(seen: Snapshot, coverage: Coverage, now: float) -> list[Pair]:
-    """Pair each contact, most urgent first, with the best guide who may take it."""
-    idle, free, pairs = list(seen.idle), Counter(seen.free), list[Pair]()
+    """Pair each contact, most urgent first, with the best guide who may take it.
+
+    A caller in a scarce language for whom no speaker is free gets one in wrap-up.
+    """
+    longest = longest_wait(seen.heads, coverage, now)
+    left = _Left(list(seen.idle), list(seen.wrap_up), Counter(seen.free), longest)
     for head in most_urgent_first(seen.heads, coverage, now):
-        if not idle:
+        if not (left.idle or left.wrap_up):
             break
-        eligible = _eligible(idle, head, seen, coverage, now)
-        kept = _held_back(eligible, head, seen, coverage, free, len(pairs), now)
-        choice = choose_guide([guide for guide in eligible if guide not in kept], head, coverage)
-        if choice:
-            might = 1 if seen.kept_for(head.contact) else _count_possible(choice, idle, free)
-            pairs.append(_pair(choice, head, seen, coverage, kept, might, now))
-            idle.remove(choice.guide)
-            free[choice.guide.profile] -= 1
-    return pairs
+        pair = _with_idle(left, head, seen, coverage, now)
+        pair = pair or _with_interrupted(left, head, seen, coverage, now)
+        if pair:
+            left.pairs.append(pair)
+    return left.pairs
+
+
+@dataclass(slots=True)
+class _Left:
+    """The guides not yet paired, and the pairs so far.
+
+    `free` counts idle guides by profile; `longest` is the longest wait in no scarce language.
+    """
+
+    idle: list[Idle]
+    wrap_up: list[Idle]
+    free: Counter[str]
+    longest: float
+    pairs: list[Pair] = field(default_factory=list)
+
+
+def _with_idle(
+    left: _Left, head: Waiting, seen: Snapshot, coverage: Coverage, now: float
+) -> Pair | None:
+    eligible = _eligible(left.idle, head, seen, coverage, now)
+    kept = _held_back(eligible, head, seen, coverage, left, now)
+    choice = choose_guide([guide for guide in eligible if guide not in kept], head, coverage)
+    if choice is None:
+        return None
+    alone = bool(seen.kept_for(head.contact))
+    might = 1 if alone else _count_possible(choice, left.idle, left.free)
+    left.idle.remove(choice.guide)
+    left.free[choice.guide.profile] -= 1
+    return _pair(choice, head, seen, coverage, kept, might, now)
+
+
+def _with_interrupted(
+    left: _Left, head: Waiting, seen: Snapshot, coverage: Coverage, now: float
+) -> Pair | None:
+    choice = choose_guide(interruptible(left.wrap_up, head, seen, coverage, now), head, coverage)
+    if choice is None:
+        return None
+    left.wrap_up.remove(choice.guide)
+    pair = _pair(choice, head, seen, coverage, [], len(choice.candidates), now)
+    return replace(pair, interrupts=True, why=replace(pair.why, interrupts=True))
 
 
 def _eligible(
@@ -81,15 +125,17 @@ def _held_back(
     head: Waiting,
     seen: Snapshot,
     coverage: Coverage,
-    free: Mapping[str, int],
-    served: int,
+    left: _Left,
     now: float,
 ) -> list[Idle]:
-    """Return the guides whom hold-back keeps free from this contact."""
-    waiting = seen.waiting - served
-    if seen.kept_for(head.contact) or not may_hold_back(head, coverage, waiting, now):
+    """Return the guides whom hold-back keeps free from this contact.
+
+    A speaker in wrap-up who may be interrupted counts as free.
+    """
+    waiting = seen.waiting - len(left.pairs)
+    if seen.kept_for(head.contact) or not may_hold_back(head, coverage, waiting, left.longest, now):
         return []
-    last_speakers = with_last_speakers(coverage, free)
+    last_speakers = with_last_speakers(coverage, left.free + Counter(seen.interruptible))
     return [guide for guide in eligible if guide.profile in last_speakers]
 
 

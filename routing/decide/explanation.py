@@ -17,7 +17,8 @@ class Explanation:
     `might` counts the free guides who may take the contact; of those with the same skills only the
     few longest idle are compared. `after` is the wait from which this guide may take such a
     contact. `kept` are guides kept free for a scarce language. `put_first` says that staff put the
-    contact before all others, whatever it had waited.
+    contact before all others, whatever it had waited. `interrupts`: the guide is in wrap-up, and no
+    speaker of the language is free.
     """
 
     choice: Choice
@@ -30,6 +31,7 @@ class Explanation:
     reserved: bool = False
     kept: Sequence[str] = ()
     put_first: bool = False
+    interrupts: bool = False
 
     @property
     def rule(self) -> str:
@@ -37,6 +39,8 @@ class Explanation:
 
         Only a few guides are read: if more were free, `only` becomes `longest idle`.
         """
+        if self.interrupts:
+            return "wrap-up"
         if self.reserved:
             return "reserved"
         if self.kept and self.choice.rule == ONLY:
@@ -101,6 +105,7 @@ class Explanation:
         if self.after:
             guide = f"{guide}, who may take it after {self.after:.0f} s,"
         return {
+            "wrap-up": f"no speaker was free, and {guide} was in wrap-up, which may be interrupted",
             "reserved": f"it was kept for {guide}",
             "only": f"{guide} was the only one free who may take it",
             "hold-back": f"{guide} was left of those free who may take it",

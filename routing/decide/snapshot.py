@@ -9,13 +9,15 @@ class Waiting:
     """A contact near the head of its queue.
 
     `since`, in Unix seconds, decides the order. `back` is when one that was out of its queue
-    entered it again, 0 for other contacts.
+    entered it again, 0 for other contacts. `live`: the citizen is on the line; known only where
+    wrap-up may be interrupted.
     """
 
     contact: str
     queue: str
     since: float
     back: float = 0.0
+    live: bool = False
 
     def waited(self, now: float) -> float:
         """Return the wait in seconds; `since` is rounded and may lie just ahead."""
@@ -28,7 +30,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """One of the longest idle guides of a profile; `taken` counts contacts today.
+    """One of the longest idle guides of a profile, or in wrap-up; `taken` counts contacts today.
 
     `again` is when a guide whose telephone could not be reached may be rung; 0 for other guides.
     """
@@ -47,7 +49,8 @@ class Snapshot:
     `waiting` is how many contacts wait in all; `free` and `on_duty` count guides by profile.
     `declined` holds (contact, guide) pairs to keep apart for a while. `reserved` maps a contact to
     the guide it is kept for, empty if that guide may no longer serve it. `unreached` are the guides
-    whose telephone could not be reached at the last try.
+    whose telephone could not be reached at the last try. `wrap_up` are guides in wrap-up who may be
+    interrupted, and `interruptible` counts them by profile.
     """
 
     heads: Sequence[Waiting]
@@ -58,6 +61,8 @@ class Snapshot:
     declined: frozenset[tuple[str, str]] = frozenset()
     reserved: Mapping[str, str] = field(default_factory=dict)
     unreached: frozenset[str] = frozenset()
+    wrap_up: Sequence[Idle] = ()
+    interruptible: Mapping[str, int] = field(default_factory=dict)
 
     def kept_for(self, contact: str) -> str:
         """Return the guide for whom the contact is kept.

@@ -242,7 +242,9 @@ def hands(guides: Sequence[GuideAtWork]) -> GuideCounts:
 
 def _situation(guide: GuideAtWork) -> str:
     match guide.state:
-        case GuideState.OFFERED | GuideState.CONNECTED | GuideState.CONSULTED:
+        case GuideState.OFFERED | GuideState.CONNECTED:
+            return "busy"
+        case GuideState.CONSULTED | GuideState.COLLEAGUE_CALL:
             return "busy"
         case GuideState.WRAP_UP:
             return "wrap_up"

@@ -63,10 +63,10 @@ def _count_ahead(
     router: Router, moments: Mapping[str, int]
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Count the contacts before each queue's moment, and each profile on duty."""
-    on_duty = router.looked_at[-len(router.profiles) :]
-    keys = [*map(router.store.keys.queue, moments), *on_duty]
+    ids = [profile.id for profile in router.profiles]
+    keys_of = router.store.keys
+    keys = [*map(keys_of.queue, moments), *map(keys_of.on_duty, ids)]
     before, at_work = router.store.read("ahead", keys, [*moments.values()])
-    ids = (profile.id for profile in router.profiles)
     return dict(zip(moments, before, strict=True)), dict(zip(ids, at_work, strict=True))
 
 

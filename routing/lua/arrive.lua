@@ -2,7 +2,7 @@
 -- KEYS call, contact, queue, live, deadlines, events, today, reserved,
 --      reserved_for, reserved_by_guide, keeper_on_duty
 -- ARGV now, contact, queue, caller, called, call, lost_at, ended_ttl, tally_ttl, full_at, keeper,
---      kept_until, events_kept
+--      kept_until, version, events_kept
 -- Returns ok, or what the call already is: `ended`, `full` or the id of its contact.
 local known = redis.call('GET', key.call)
 if known then return known end
@@ -16,7 +16,8 @@ if arg.full_at ~= '' and redis.call('ZCARD', key.live) >= tonumber(arg.full_at) 
 end
 redis.call('SET', key.call, arg.contact, 'PX', arg.ended_ttl)
 redis.call('HSET', key.contact, 'queue', arg.queue, 'since', arg.now, 'arrived', arg.now,
-  'caller', arg.caller, 'called', arg.called, 'call', arg.call, 'live', '1')
+  'caller', arg.caller, 'called', arg.called, 'call', arg.call, 'live', '1',
+  'version', arg.version)
 put_in(key.contact, key.queue, key.live, arg.contact)
 redis.call('ZADD', key.deadlines, arg.lost_at, 'alive:' .. arg.contact)
 local keeper, till = arg.keeper, arg.kept_until

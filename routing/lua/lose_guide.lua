@@ -9,8 +9,11 @@ if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' e
 redis.call('HSET', key.contact, 'live', '1', 'stranded', redis.call('HGET', key.contact, 'offer') or '')
 redis.call('HDEL', key.contact, 'interrupted', 'rejoining', 'party')
 put_back(key.contact, key.queue, key.live, arg.contact)
-redis.call('HSET', key.guide, 'state', 'idle', 'since', arg.now, 'status', 'away', 'reason', arg.reason, 'until', '')
+redis.call('HSET', key.guide, 'status', 'away', 'reason', arg.reason, 'until', '')
 redis.call('HDEL', key.guide, 'offer', 'contact', 'call')
+if not resume_wrap_up(key.guide, key.deadlines, arg.guide, arg.now) then
+  redis.call('HSET', key.guide, 'state', 'idle', 'since', arg.now)
+end
 redis.call('SREM', key.on_duty, arg.guide)
 release(key.reserved, key.reserved_for, key.reserved_by_guide, arg.guide)
 redis.call('ZADD', key.deadlines, arg.return_at, 'alive:' .. arg.contact)

@@ -1,6 +1,7 @@
--- Set the status that a guide chose, `until` when they plan to be back; only a guide who is ready, idle and without a leg can get a
--- contact. When they leave, contacts reserved for them become free for others.
--- KEYS guide, idle, on_duty, events, taken, reserved, reserved_for, reserved_by_guide, unreached
+-- Set the status that a guide chose, `until` when they plan to be back; only a guide who is ready, idle
+-- and without a leg can get a contact. When they leave, contacts reserved for them become free for others.
+-- KEYS guide, idle, interruptible, on_duty, events, taken, reserved, reserved_for, reserved_by_guide,
+--      unreached
 -- ARGV now, guide, status, reason, back_at, workload, tally_ttl, events_kept
 local old, till = redis.call('HMGET', key.guide, 'status', 'reason', 'until'), arg.back_at
 if old[1] == arg.status and (old[2] or '') == arg.reason and (old[3] or '') == till then return 'same' end
@@ -10,6 +11,7 @@ state = state or 'idle'
 if state == 'idle' then redis.call('HSET', key.guide, 'since', arg.now) end
 if arg.status == 'ready' and state == 'idle' and not leg then redis.call('ZADD', key.idle, arg.now, arg.guide)
 else redis.call('ZREM', key.idle, arg.guide) end
+if arg.status ~= 'ready' then redis.call('ZREM', key.interruptible, arg.guide) end
 redis.call(arg.status == 'ready' and 'SADD' or 'SREM', key.on_duty, arg.guide)
 if arg.status ~= 'ready' then release(key.reserved, key.reserved_for, key.reserved_by_guide, arg.guide) end
 local was = old[1] == 'ready'

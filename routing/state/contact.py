@@ -44,6 +44,7 @@ class Contact:
     Transfer: `transferred` is when a guide last transferred it, 0 if never, and `transferred_by` is
     that guide; `sought` is the guide named then, until that guide has not taken it; `until_open`
     says that its citizen is not to wait on the line, because the group is closed.
+    Version: `version` is the version of the site that the citizen's call hears, 0 if none is known.
     Interruption: `interrupted` is when the guide's browser was lost in mid-call, 0 unless the guide
     is awaited back.
 
@@ -75,6 +76,7 @@ class Contact:
     until_open: bool = False
     interrupted: float = 0.0
     party: str = ""
+    version: int = 0
 
     @property
     def in_transfer(self) -> bool:
@@ -113,4 +115,5 @@ class Contact:
             interrupted=int(fields.get("interrupted", 0)) / 1000,
             until_open=fields.get("until_open") == "1",
             party=fields.get("party", ""),
+            version=int(fields.get("version", 0)),
         )

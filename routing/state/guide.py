@@ -1,5 +1,6 @@
 """A guide at work: the status the person chose and the state the system set."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +21,25 @@ class GuideState(StrEnum):
     OFFERED = "offered"
     CONNECTED = "connected"
     CONSULTED = "consulted"  # a colleague asks, from ringing on
+    COLLEAGUE_CALL = "colleague_call"  # with a colleague and no contact, from ringing on
     WRAP_UP = "wrap_up"
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptedWrapUp:
+    """A wrap-up that goes on after the present conversation, for `left` seconds."""
+
+    contact: str
+    draft: str
+    left: float
+
+    @classmethod
+    def read(cls, text: str) -> "InterruptedWrapUp | None":
+        """Read the field of the guide's hash; None if it is empty."""
+        if not text:
+            return None
+        fields = json.loads(text)
+        return cls(fields["contact"], fields["draft"], int(fields["left"]) / 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +51,11 @@ class GuideAtWork:
     guide left (workload.py). `failures` counts rings in a row that the telephone did not take.
     `draft` is the unfinished wrap-up (wrap_up.py), and `extensions` counts the minutes added to it.
     `until` is when the guide plans to be back, in Unix seconds; 0 without a plan.
-    `handled_since` and `handled_in`, of a guide who wraps up after a transfer: when they met the
-    citizen and in which queue, because the contact has moved on.
+    `handled_since` and `handled_in`, of a guide who wraps up after a transfer or an interruption:
+    when they met the citizen, less the interruption, and in which queue the contact was then.
+    `wrap_up_later` is the wrap-up that the offer or conversation has interrupted, and
+    `wrap_up_interrupted` holds from then on until all wrap-up is over. `colleague_call`
+    is the id of the last call with a colleague, under way or over.
     """
 
     id: str
@@ -51,6 +73,9 @@ class GuideAtWork:
     until: float = 0.0
     handled_since: float = 0.0
     handled_in: str = ""
+    wrap_up_later: InterruptedWrapUp | None = None
+    wrap_up_interrupted: bool = False
+    colleague_call: str = ""
 
     @property
     def free(self) -> bool:
@@ -77,4 +102,7 @@ class GuideAtWork:
             until=int(fields.get("until") or 0) / 1000,
             handled_since=int(fields.get("handled_since", 0)) / 1000,
             handled_in=fields.get("handled_in", ""),
+            wrap_up_interrupted="wrap_up_interrupted" in fields,
+            wrap_up_later=InterruptedWrapUp.read(fields.get("wrap_up_later", "")),
+            colleague_call=fields.get("colleague_call", ""),
         )

@@ -12,6 +12,9 @@ Times in Redis are milliseconds.
 | `guide:<id>`         | hash   | one guide at work, see guide.py               | for ever        |
 | `telephone:<guide>`  | hash   | reports of the guide's page, see telephone.py | 12 h            |
 | `idle:<profile>`     | zset   | guides ready and idle, by since when          | for ever        |
+| `interruptible:<p>`  | zset   | guides of a profile in wrap-up whom a caller  | until wrap-up   |
+|                      |        | in a scarce language may interrupt, by since  | ends            |
+| `interruptions:<d>`  | hash   | guide → wrap-ups interrupted that day         | 8 days          |
 | `on_duty:<profile>`  | set    | guides whose status is ready                  | for ever        |
 | `profiles`           | set    | profiles that guides have had                 | for ever        |
 | `taken:<date>`       | hash   | guide → contacts met that day, levelled by    | 8 days          |
@@ -112,6 +115,12 @@ class Keys:
 
     def idle(self, profile: str) -> str:
         return self._key("idle", profile)
+
+    def interruptible(self, profile: str) -> str:
+        return self._key("interruptible", profile)
+
+    def interruptions(self, date: str) -> str:
+        return self._key("interruptions", date)
 
     def on_duty(self, profile: str) -> str:
         return self._key("on_duty", profile)

@@ -34,7 +34,9 @@ def read_snapshot_for_pairs(router: Router, now: float) -> Snapshot | None:
     Waiting contacts are counted only as far as hold-back needs, and read only if a free guide may
     ever serve them.
     """
-    found = _read(router, now, router.site.routing.hold_back_waiting + DEPTH + 1, "")
+    rules = router.site.routing
+    most = max(rules.hold_back_waiting, rules.late_reserve_waiting if rules.late_reserve_s else 0)
+    found = _read(router, now, most + DEPTH + 1, "")
     return found and _snapshot(router, found)
 
 
@@ -68,12 +70,13 @@ def _read(router: Router, now: float, count_limit: int, read_all: str) -> Any:
 
 
 def _snapshot(router: Router, found: Any) -> Snapshot:
-    lines, waiting, idle, free, on_duty, taken, declined, reserved, back, unreached = found
+    lines, waiting, idle, free, on_duty, taken, declined, reserved, back, unreached, *more = found
+    (wrap_up, interruptible), counts = more, iter(taken)
     ids, again = [profile.id for profile in router.profiles], dict(_scored(unreached))
     heads, keepers = list(_heads(router, lines, back)), dict(map(_parts, reserved))
     return Snapshot(
         heads=heads,
-        idle=list(_idle(router, idle, taken, again)),
+        idle=list(_guides(router, idle, counts, again)),
         waiting=waiting,
         free=dict(zip(ids, free, strict=True)),
         on_duty=dict(zip(ids, on_duty, strict=True)),
@@ -84,6 +87,8 @@ def _snapshot(router: Router, found: Any) -> Snapshot:
             if head.contact in keepers
         },
         unreached=frozenset(again),
+        wrap_up=list(_guides(router, wrap_up, counts, again)),
+        interruptible=dict(zip(ids, interruptible, strict=True)),
     )
 
 
@@ -92,17 +97,21 @@ def _heads(
 ) -> Iterator[Waiting]:
     """`back` is in the order of the contacts, and empty if none returned to the queue."""
     returns = chain(back, repeat(None))
-    for number, flat in lines:
-        for (contact, since), returned in zip(_scored(flat), returns, strict=False):
-            yield Waiting(contact, router.queues[number], since, float(returned or 0) / 1000)
+    for number, flat, on_line in lines:
+        live = chain(on_line, repeat(0))
+        for (contact, since), returned, is_live in zip(_scored(flat), returns, live, strict=False):
+            came_back = float(returned or 0) / 1000
+            yield Waiting(contact, router.queues[number], since, came_back, bool(is_live))
 
 
-def _idle(
-    router: Router, idle: Sequence[Any], taken: Sequence[str | None], unreached: Mapping[str, float]
+def _guides(
+    router: Router,
+    read: Sequence[Any],
+    counts: Iterator[str | None],
+    unreached: Mapping[str, float],
 ) -> Iterator[Idle]:
-    """Yield the idle guides, except those whom the site no longer has."""
-    counts = iter(taken)
-    for number, flat in idle:
+    """Yield the guides read, except those whom the site no longer has; `counts` are in order."""
+    for number, flat in read:
         profile = router.profiles[number]
         for (guide, since), count in zip(_scored(flat), counts, strict=False):
             if guide in profile.guides:

@@ -3,6 +3,9 @@
 import json
 from dataclasses import asdict, dataclass, replace
 
+from routing.state.guide import GuideAtWork
+from routing.state.store import Store
+
 EXTENSION_S = 60
 """Seconds that one more minute of wrap-up lasts."""
 
@@ -34,3 +37,11 @@ def read_draft(text: str, contact: str) -> Draft:
 def completed(draft: Draft, **given: str) -> Draft:
     """Return the draft with the given values, where they are not empty."""
     return replace(draft, **{name: value for name, value in given.items() if value})
+
+
+def handled(store: Store, guide: GuideAtWork) -> tuple[str, float]:
+    """Return the queue of the conversation, and when the two met; 0 if they did not."""
+    if guide.handled_in:
+        return guide.handled_in, guide.handled_since
+    found = store.contact(guide.contact)
+    return (found.queue.id, found.met) if found else ("", 0.0)

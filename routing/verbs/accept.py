@@ -49,5 +49,6 @@ def _commit(router: Router, offer: Offer, call: str, effects: Effects, now: floa
         guide=offer.guide,
         call=call,
         connect_by=ms(now + router.site.timing.connect_s),
+        keys={"interruptions": router.store.keys.interruptions(router.date(now))},
         effects=effects,
     )

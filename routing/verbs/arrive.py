@@ -71,5 +71,6 @@ def _commit(
         full_at="" if full_at is None else full_at,
         keeper=keeper,
         kept_until=ms(now + router.site.routing.reserve_s),
+        version=router.version,
         keys={"today": router.today(queue, now), "keeper_on_duty": router.on_duty(keeper)},
     )

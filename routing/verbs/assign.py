@@ -10,6 +10,7 @@ from routing.router import Router
 from routing.state.keys import ENDED_TTL_MS
 from routing.state.read_snapshot import DEPTH, read_snapshot_for_pairs
 from routing.state.store import ms
+from routing.verbs.offer_in_wrap_up import offer_in_wrap_up
 
 # Another process may take a contact or guide between snapshot and commit; then we look again.
 LOOKS = 5
@@ -41,23 +42,28 @@ def decide(router: Router, now: float) -> list[Pair]:
 
 def offer(router: Router, pair: Pair, now: float) -> Effects:
     """Offer the contact to the guide; nothing happens if either has changed meanwhile."""
-    id_, why = "o" + secrets.token_hex(8), _corrected_why(router, pair, now)
-    ring: Effects = [RingGuide(id_)]
-    answer = router.store.commit(
+    offered = "o" + secrets.token_hex(8)
+    pair = replace(pair, why=_corrected_why(router, pair, now))
+    commit = offer_in_wrap_up if pair.interrupts else _offer_to_idle
+    ring: Effects = [RingGuide(offered)]
+    return ring if commit(router, pair, offered, ring, now) == "ok" else []
+
+
+def _offer_to_idle(router: Router, pair: Pair, offered: str, effects: Effects, now: float) -> str:
+    return router.store.commit(
         "offer",
         now=now,
         contact=pair.contact,
         guide=pair.guide,
-        offer=id_,
+        offer=offered,
         queue=pair.queue,
         expires=ms(now + router.site.timing.offer_s),
         offer_ttl=ENDED_TTL_MS,
-        waited=ms(why.waited),
-        why=why.compact(),
+        waited=ms(pair.why.waited),
+        why=pair.why.compact(),
         keys={"idle": router.idle(pair.guide)},
-        effects=ring,
+        effects=effects,
     )
-    return ring if answer == "ok" else []
 
 
 def _corrected_why(router: Router, pair: Pair, now: float) -> Explanation:

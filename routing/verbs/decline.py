@@ -96,7 +96,7 @@ def _commit(
         guide=offer.guide,
         ending=ENDING.get(why, OfferState.EXPIRED).value,
         reason=why.value,
-        away_reason=_away_reason(offer, why, failures),
+        away_reason=_away_reason(router, offer, why, failures),
         apart_until=ms(now + _apart_s(router, offer, why)),
         leg_until=ms(now + LEG_S),
         failures=failures,
@@ -115,10 +115,15 @@ def _failures(router: Router, offer: Offer, why: DeclineReason) -> int:
     return before + 1 if why in UNANSWERED else before
 
 
-def _away_reason(offer: Offer, why: DeclineReason, failures: int) -> str:
-    """Return the reason for which the guide is set away; empty if they stay ready."""
-    if why in (DeclineReason.NO_ANSWER, DeclineReason.BUSY) and not offer.call:
-        return ""  # nothing has rung
+def _away_reason(router: Router, offer: Offer, why: DeclineReason, failures: int) -> str:
+    """Return the reason for which the guide is set away; empty if they stay ready.
+
+    Letting it ring is no reason where nothing has rung, nor in a wrap-up that it interrupted.
+    """
+    if why in (DeclineReason.NO_ANSWER, DeclineReason.BUSY):
+        interrupted = router.store.guide(offer.guide).wrap_up_later is not None
+        if interrupted or not offer.call:
+            return ""
     most, reason = AWAY_AFTER.get(why, (0, ""))
     return reason if most and (most == 1 or failures >= most) else ""
 

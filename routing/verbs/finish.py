@@ -1,4 +1,4 @@
-"""Finish: wrap-up ends, by the guide or on timeout."""
+"""Finish: wrap-up ends, by the guide or on timeout; one that was interrupted goes on."""
 
 import json
 
@@ -6,8 +6,9 @@ from routing.effects import Effects
 from routing.router import Router
 from routing.state.guide import GuideAtWork
 from routing.state.store import ms
-from routing.state.wrap_up import completed, read_draft
+from routing.state.wrap_up import completed, handled, read_draft
 from routing.verbs.assign import assign
+from routing.verbs.release_call import LEG_S
 
 ATTEMPTS = 5
 """How often to read the draft again when the guide saves it in the same moment."""
@@ -33,7 +34,7 @@ def finish(
 
 
 def _commit(router: Router, at_work: GuideAtWork, given: dict[str, str], now: float) -> str:
-    keys, (queue, since) = router.store.keys, _handled(router, at_work)
+    keys, (queue, since) = router.store.keys, handled(router.store, at_work)
     written = completed(read_draft(at_work.draft, at_work.contact), **given)
     return router.store.commit(
         "finish",
@@ -45,20 +46,14 @@ def _commit(router: Router, at_work: GuideAtWork, given: dict[str, str], now: fl
         outcome=written.outcome,
         department=written.department,
         note=written.note,
+        leg_until=ms(now + LEG_S),
         tally=json.dumps(_tally(since, now)),
         keys={
             "idle": router.idle(at_work.id),
+            "interruptible": router.interruptible(at_work.id),
             "today": keys.today(router.date(now), queue),
         },
     )
-
-
-def _handled(router: Router, guide: GuideAtWork) -> tuple[str, float]:
-    """Return the queue of the conversation, and when the two met; 0 if they did not."""
-    if guide.handled_in:
-        return guide.handled_in, guide.handled_since
-    found = router.store.contact(guide.contact)
-    return (found.queue.id, found.met) if found else ("", 0.0)
 
 
 def _tally(met: float, now: float) -> dict[str, int]:

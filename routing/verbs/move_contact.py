@@ -26,4 +26,11 @@ def current_queue(router: Router, queue: Queue) -> Queue:
 def move_contact(router: Router, contact: str, queue: Queue, now: float) -> None:
     """Move one contact out of a queue that the site no longer has."""
     to = current_queue(router, queue).id
-    router.store.commit("move_contact", now=now, contact=contact, new_queue=to, queue=queue.id)
+    router.store.commit(
+        "move_contact",
+        now=now,
+        contact=contact,
+        new_queue=to,
+        queue=queue.id,
+        version=router.version,
+    )

@@ -18,7 +18,7 @@ def rings_until(router: Router, now: float) -> float:
 
 
 def release_call(router: Router, guide: str, call: str, now: float) -> Effects:
-    """Free the guide to be rung again.
+    """Free the guide to be rung again, in wrap-up only for a caller in a scarce language.
 
     An empty `call` means any leg still there, which is then ended, because nothing else did so.
     """
@@ -29,7 +29,13 @@ def release_call(router: Router, guide: str, call: str, now: float) -> Effects:
         now=now,
         guide=guide,
         call=call,
-        keys={"idle": router.idle(guide)},
+        may_interrupt="1" if router.may_interrupt(guide) else "",
+        limit=router.site.routing.interruptions_per_day,
+        keys={
+            "idle": router.idle(guide),
+            "interruptible": router.interruptible(guide),
+            "interruptions": router.store.keys.interruptions(router.date(now)),
+        },
         effects=stop,
     )
     if answer not in ("ok", "later"):

@@ -50,8 +50,10 @@ def _move(router: Router, guide: str, before: str) -> None:
         known="1" if guide in router.site.guides else "",
         keys={
             "idle_before": keys.idle(before),
+            "interruptible_before": keys.interruptible(before),
             "on_duty_before": keys.on_duty(before),
             "idle": router.idle(guide),
+            "interruptible": router.interruptible(guide),
             "on_duty": router.on_duty(guide),
         },
     )

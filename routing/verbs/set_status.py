@@ -34,6 +34,7 @@ def set_status(
         workload=count(router, router.store.guide(guide), now),
         keys={
             "idle": router.idle(guide),
+            "interruptible": router.interruptible(guide),
             "on_duty": router.on_duty(guide),
             "taken": keys.taken(router.date(now)),
         },
@@ -41,6 +42,5 @@ def set_status(
     at_work = router.store.guide(guide)
     if status is not GuideStatus.READY and at_work.state is GuideState.OFFERED:
         return decline(router, at_work.offer, DeclineReason.STATUS, now)
-    return assign(
-        router, now
-    )  # a leaving guide can make a language scarce, which widens eligibility
+    # A leaving guide can make a language scarce, which widens eligibility.
+    return assign(router, now)

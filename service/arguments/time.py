@@ -3,8 +3,8 @@
 import re
 from argparse import ArgumentTypeError
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from config.hours.local_time import instant_of
 from config.model.site import Site
 
 WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
@@ -28,6 +28,8 @@ def typed_time(written: str) -> datetime:
 
 
 def moment(read: datetime, site: Site) -> float:
-    """Return the time in Unix seconds; without an offset it is in the site's time zone."""
-    zone = ZoneInfo(site.timezone)
-    return (read if read.tzinfo else read.replace(tzinfo=zone)).timestamp()
+    """Return the time in Unix seconds; without an offset it is in the site's time zone.
+
+    Raises SkippedTime for one that the clocks skip.
+    """
+    return instant_of(read, site.timezone)

@@ -6,7 +6,7 @@ from config.settings import Settings
 from service.log import configure
 from service.redis.client import HASTY
 from service.startup.data_upgrade import upgrade_data
-from service.startup.database_check import check_database
+from service.startup.site_version import prepare_version
 from service.web_server.server import serve
 from service.wiring import Wiring
 
@@ -21,7 +21,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Serve until stopped."""
     configure("console", settings.log_level)
     with Wiring(settings, HASTY) as own:
-        check_database(own)
+        prepare_version(own)
         upgrade_data(own)
     serve("service.web_server.console_app:create", settings.console_bind)
     return 0

@@ -3,8 +3,11 @@
 import os
 import socket
 import threading
+import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import structlog
 
@@ -12,8 +15,9 @@ from config.settings import Settings
 from records.recorder import Recorder
 from records.recorder import run as record
 from service.log import configure
+from service.processes.retention import EVERY_S, erase_expired
 from service.redis.client import STEADY
-from service.startup.database_check import check_database
+from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -26,17 +30,22 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Record until stopped; raise WrongDatabase if the history belongs to another site."""
     configure("record", settings.log_level)
     with Wiring(settings, STEADY) as own:
-        check_database(own)
-        _record(own.recorder(f"{socket.gethostname()}-{os.getpid()}"))
+        prepare_version(own)
+        erase = partial(erase_expired, own.history, own.site)
+        _record(own.recorder(f"{socket.gethostname()}-{os.getpid()}"), lambda: erase(own.clock()))
     return 0
 
 
-def _record(recorder: Recorder) -> None:
+def _record(recorder: Recorder, erase: Callable[[], None]) -> None:
+    """Record in a thread; erase what has expired once an hour."""
     stop_signal, stop = StopSignal(), threading.Event()
     with ThreadPoolExecutor(1) as thread:
         recording = thread.submit(record, recorder, stop)
         structlog.get_logger().info("ready")
+        erase_at = time.monotonic()
         while not recording.done() and stop_signal.wait(1):
-            pass
+            if time.monotonic() >= erase_at:
+                erase()
+                erase_at = time.monotonic() + EVERY_S
         stop.set()
     recording.result()  # re-raises the exception that ended the thread

@@ -7,7 +7,7 @@ from service.log import configure
 from service.processes.sweeper import run as sweep
 from service.redis.client import STEADY
 from service.startup.data_upgrade import upgrade_data
-from service.startup.database_check import check_database
+from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -20,7 +20,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     """Sweep until stopped."""
     configure("sweep", settings.log_level)
     with Wiring(settings, STEADY) as own:
-        check_database(own)
+        prepare_version(own)
         upgrade_data(own)
         sweep(own.sweeper(), StopSignal())
     return 0

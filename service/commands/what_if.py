@@ -12,17 +12,18 @@ from config.load import load_site
 from config.model.language import WEEKDAYS
 from config.model.site import Site
 from config.settings import Settings
-from planning.demand import assumed_demand as assumed
-from planning.demand import recorded_demand as history
 from planning.demand import reference_day as reference
 from planning.demand.demand import Demand
 from planning.demand.drawn_days import draw_days
+from planning.demand.expected_demand import expected_demand
 from planning.report import table as report
 from planning.report.chart import chart
+from planning.report.comparison import comparison
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
 from planning.simulation.staffing import with_guides
 from records.database import opened, prepare
+from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least, between
 from service.commands import tables
 from service.redis.temporary import redis_address
@@ -57,6 +58,13 @@ def arguments(parser: ArgumentParser) -> None:
         default=1,
         help="random seed; the same seed gives the same citizens (default: 1)",
     )
+    parser.add_argument(
+        "--compare",
+        type=typed_rule,
+        metavar="RULE=VALUE",
+        help="simulate the same days with another routing rule too, and print the difference, "
+        "such as interrupt_wrap_up=false",
+    )
     parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
     parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
 
@@ -83,8 +91,14 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         return 1
     site = with_guides(site, chosen.guides) if chosen.guides else site
     day_results = _simulate(site, demand, chosen, console)
+    if not any(day_result.results for day_result in day_results):
+        console.print(f"Nobody called on these {chosen.days} days: raise --calls or --days.")
+        return 1
     console.print(report.table(site, day_results))
     console.print(report.staff(day_results))
+    if chosen.compare:
+        others = _simulate(with_rule(site, chosen.compare), demand, chosen, console)
+        console.print(comparison(site, day_results, others, chosen.compare.written))
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, day_results), console)
     return 0
 
@@ -102,16 +116,23 @@ def _no_demand(site: Site, chosen: Namespace) -> str:
 def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
     """Return the demand of the day, or None if there is none; raise WrongDatabase."""
     if not chosen.history:
-        return assumed.demand(site, chosen.day, chosen.calls or reference.CALLS)
+        return expected_demand(site, chosen.day, chosen.calls, None)
     with opened(settings) as engine:
         prepare(engine, site.slug)
-        return history.demand(engine, site, chosen.day, chosen.calls)
+        return expected_demand(site, chosen.day, chosen.calls, engine)
 
 
 def _simulate(
     site: Site, demand: Demand, chosen: Namespace, console: Console
 ) -> Sequence[DayResult]:
-    days = draw_days(demand, list(site.guides), days=chosen.days, seed=chosen.seed, ring_s=RING_S)
+    days = draw_days(
+        demand,
+        list(site.guides),
+        days=chosen.days,
+        seed=chosen.seed,
+        ring_s=RING_S,
+        outside=reference.OUTSIDE,
+    )
     with open_pool(redis_address) as open_:
         simulated = open_.simulate((site, day) for day in days)
         return list(track(simulated, "days", total=len(days), console=console))

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from config.settings import Settings
 from service.log import configure
 from service.startup.data_upgrade import upgrade_data
-from service.startup.database_check import check_database
+from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
 from service.wiring import Wiring
 
@@ -20,7 +20,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("worker", settings.log_level)
     logging.getLogger("rq.worker").setLevel(logging.WARNING)  # it logs two lines per job
     with Wiring(settings) as own:
-        check_database(own)
+        prepare_version(own)
         upgrade_data(own)
         own.worker().run(StopSignal())
     return 0

@@ -27,7 +27,10 @@ LEGS_S = 3.0
 """Seconds between two checks of the legs of all conversations. If all events about the end of a leg
 are lost, the other person hears silence until the next check. Moving a citizen on takes two more
 seconds, and silence must stay under ten. A check costs one REST call for any number of legs."""
-MUSTER_S = 60.0  # processes with two versions of a site may run side by side for a while
+MUSTER_S, SOON_S = 60.0, 10.0
+"""Seconds between two repairs; sooner while calls may still use the version of the site before."""
+YOUNG_S = 1800.0
+"""How long after a version is put in force such calls are expected."""
 REWRITE_S = 3600.0
 
 log = structlog.get_logger("sweep")
@@ -40,6 +43,7 @@ class Sweeper:
         self._callbacks = callbacks
         self._conversations = Conversations(callbacks.router)
         self._clock = clock
+        self._began = clock()
         self._last_close = 0.0
         self._last_legs = 0.0
         self._last_muster = 0.0
@@ -56,7 +60,7 @@ class Sweeper:
         if abs(now - self._last_legs) >= LEGS_S:
             check_legs(self._callbacks.router)
             self._last_legs = now
-        if abs(now - self._last_muster) >= MUSTER_S:
+        if abs(now - self._last_muster) >= self._muster_s(now):
             upgrade(self._callbacks)  # in case Redis was out as the processes started
             repair_profiles(self._callbacks.router)
             leave_removed_queues(self._callbacks.router, now)
@@ -66,6 +70,9 @@ class Sweeper:
             rewrite(self._callbacks.router.store.redis)
             self._last_rewrite = now
         assign(self._callbacks.router, now)
+
+    def _muster_s(self, now: float) -> float:
+        return SOON_S if abs(now - self._began) < YOUNG_S else MUSTER_S
 
     def _fall_due(self, due: Due, now: float) -> None:
         verb = OF_CONVERSATIONS.get(due.kind)
@@ -87,13 +94,16 @@ class Sweeper:
             self._callbacks.router.store.settle(due)
 
 
-def run(sweeper: Sweeper, stop_signal: StopSignal) -> None:
-    """Sweep until a stop signal; wait out and log an outage of Redis."""
+def run(sweeper: Callable[[], Sweeper], stop_signal: StopSignal) -> None:
+    """Sweep until a stop signal; wait out and log an outage of Redis.
+
+    `sweeper` returns the sweeper of the version of the site that is in force.
+    """
     log.info("ready")
     pause = ROUND_S
     while stop_signal.wait(pause):
         try:
-            sweeper.sweep()
+            sweeper().sweep()
             pause = ROUND_S
         except RedisError:
             pause = OUTAGE_S

@@ -7,16 +7,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-from config.load import load_site
 from config.settings import Settings
 from service.clock import set_clock
 from service.redis.embedded import EmbeddedRedis
 from service.redis.temporary import exit_on_signals, killed_with_us
 from service.rehearsal.simulated_account import ensure_account
 from service.startup.process_list import redis_process, service_processes, simulator_process
+from service.startup.site_version import prepare_version
 from service.supervisor.probe import free_addresses
 from service.supervisor.process_spec import ProcessSpec
 from service.supervisor.process_supervisor import NotReady, ProcessSupervisor
+from service.wiring import Wiring
 
 GRACE_S = 5
 """If we are killed: seconds that the other processes have to exit before Redis is killed."""
@@ -35,8 +36,10 @@ class FullStack:
         self.folder = Path(tempfile.mkdtemp(prefix="lotsa-", dir="/tmp"))
         self.clock, self.log = self.folder / "clock", list[str]()
         set_clock(self.clock, time.time())
-        self.site = load_site(site)
         self.settings = _settings(self.folder, site, token, workers, webs)
+        with Wiring(self.settings) as own:
+            prepare_version(own)
+            self.site = own.site
         self.server = EmbeddedRedis(self.folder / "redis")
         self._specs = {spec.name: spec for spec in self._all_specs(token, speed)}
         self._supervisor = ProcessSupervisor(self._append, _wait, restarts=False)

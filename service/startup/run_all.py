@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from config.faults.fault import Faults
 from config.load import load_site
 from config.model.site import Site
 from config.settings import Settings
@@ -19,9 +20,9 @@ from service.redis.orphan_watchdog import stopped_if_we_are_killed
 from service.rehearsal.rehearsal import rehearse
 from service.rehearsal.simulated_account import ensure_account
 from service.softphone_sdk import install_softphone
-from service.startup.database_check import check_database
 from service.startup.process_list import redis_process, service_processes, simulator_process
 from service.startup.requirements import CannotRun, check_ports, has_carrier
+from service.startup.site_version import prepare_version
 from service.startup.start_message import start_message
 from service.supervisor.process_spec import ProcessSpec
 from service.supervisor.process_supervisor import ProcessSupervisor
@@ -38,19 +39,29 @@ def run(settings: Settings, at: datetime | None = None, *, fresh: bool = False) 
     """
     started = time.monotonic()
     lock_folder(settings.data)  # for as long as this process lives
-    site, stop_signal = load_site(settings.site), StopSignal()
-    simulated = not has_carrier(settings)
+    stop_signal, simulated = StopSignal(), not has_carrier(settings)
     if at:
-        settings = _rehearsal_settings(at, settings, site, simulated, fresh)
+        settings = _rehearsal_settings(at, settings, _readable_site(settings), simulated, fresh)
     elif fresh:
         raise CannotRun("--fresh restarts a rehearsal: give its time too, with --at.")
-    check_database(Wiring(settings))
+    with Wiring(settings) as own:
+        prepare_version(own, publishes=True, say=_print_line)
+        site = own.site
     check_ports(settings, simulated, stop_signal)
     with ExitStack() as running:
         _start(running, settings, site, simulated, stop_signal)
         if not stop_signal.stopping:
             print(start_message(settings, site, simulated, time.monotonic() - started), flush=True)
         stop_signal.wait()
+
+
+def _readable_site(settings: Settings) -> Site:
+    """Return the site of the folder; if it has faults, the version in force outside rehearsals."""
+    try:
+        return load_site(settings.site)
+    except Faults:
+        with Wiring(settings) as own:
+            return own.site
 
 
 def _rehearsal_settings(

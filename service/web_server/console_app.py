@@ -1,14 +1,20 @@
 """The console process: the application that its server loads."""
 
 import os
+from collections.abc import Iterable
+from typing import Any
+from wsgiref.types import StartResponse
+
+from flask import Flask
 
 from config.settings import Settings
 from console.web import app
 from service.log import configure
 from service.redis.client import STEADY
 from service.supervisor.parent_watchdog import follow_server
+from service.version_cache import VersionCache
 from service.web_server.rsgi import ThreadedApp
-from service.wiring import Wiring
+from service.wiring import VersionWiring, Wiring
 
 THREADS = 400
 """200 streams, 165 waiting sign-ins (console/web/sse.py, accounts.py, sign_in.py), and pages."""
@@ -20,10 +26,34 @@ def create() -> ThreadedApp:
     settings = Settings.from_environment(os.environ)
     configure("console", settings.log_level)
     own = Wiring(settings, STEADY)
-    served = app.create(own.router, own.clock, settings, own.history, own.browser_token)
+    apps: VersionCache[Flask]
+
+    def application(at: VersionWiring) -> Flask:
+        number = at.published.number
+        return app.create(
+            at.callbacks.router,
+            own.clock,
+            settings,
+            own.history,
+            at.browser_token,
+            is_in_force=lambda: apps.is_current(number),
+        )
+
+    apps = own.version_cache(application)
 
     def close() -> None:
-        app.close(served)
+        app.close(apps.current())
         own.close()
 
-    return ThreadedApp(served, THREADS, close)
+    return ThreadedApp(CurrentVersion(apps), THREADS, app.MAX_BODY, close)
+
+
+class CurrentVersion:
+    """A WSGI application that passes each request to the version in force."""
+
+    def __init__(self, apps: VersionCache[Flask]) -> None:
+        self._apps = apps
+
+    def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        return self._apps.current()(environ, start)

@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from http import HTTPStatus
 from typing import Any, TypeVar
+from wsgiref.types import WSGIApplication
 
-from flask import Flask
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
 from service.web_server.wsgi_environment import environ
@@ -64,12 +64,18 @@ class Stream:
 class ThreadedApp:
     """An RSGI application that passes complete requests to `app`, in up to `threads` threads.
 
-    `close` is called when the server stops.
+    A body may have `longest` bytes. `close` is called when the server stops.
     """
 
-    def __init__(self, app: Flask, threads: int, close: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        app: WSGIApplication,
+        threads: int,
+        longest: int,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
         self._app = app
-        self._longest = int(app.config["MAX_CONTENT_LENGTH"])
+        self._longest = longest
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
         self._close = close
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from callback.numbers import Refusal
+from callback.state.open_callbacks import callback_of
 from callback.state.store import Callbacks
 from callback.states import State
 from callback.verbs.accept import accept
@@ -35,17 +36,17 @@ def permitted(callbacks: Callbacks) -> Callbacks:
     return callbacks
 
 
-def called(floor: Floor, callbacks: Callbacks) -> str:
+def called(floor: Floor, callbacks: Callbacks, *, retried: bool = False) -> str:
     """Return the contact that guide 2 calls."""
     floor.ready("2")
-    placed = call_out(callbacks, "2", NUMBER, QUEUE, T0)
+    placed = call_out(callbacks, "2", NUMBER, QUEUE, T0, retried=retried)
     assert placed.answer is CallOutAnswer.PLACED
     return placed.contact
 
 
-def accepted(floor: Floor, callbacks: Callbacks) -> str:
+def accepted(floor: Floor, callbacks: Callbacks, *, retried: bool = False) -> str:
     """Return the contact whose telephone rings, after the guide's own has answered."""
-    contact = called(floor, callbacks)
+    contact = called(floor, callbacks, retried=retried)
     taken = accept(callbacks, floor.guide("2").offer, "leg", T0)
     assert taken is not None
     assert taken.effects == [DialCitizen(contact, 1)]
@@ -115,6 +116,28 @@ def test_unreached_citizen_leads_to_wrap_up(floor: Floor, permitted: Callbacks, 
     kinds = deadlines(floor)
     assert f"text:{contact}.text_unreached" not in kinds
     assert "wrap_up:2" in kinds
+
+
+def test_retried_call_becomes_a_callback(floor: Floor, permitted: Callbacks) -> None:
+    contact = accepted(floor, permitted, retried=True)
+    fail_attempt(permitted, contact, 1, "no_answer", T0 + 30)
+    found = permitted.get(contact)
+    assert found is not None
+    assert (found.state, found.outgoing, found.tries) == (State.RETRYING, False, 1)
+    assert floor.guide("2").state is GuideState.WRAP_UP
+    assert callback_of(permitted, NUMBER) is not None
+    floor.ready("1", at=T0 + 31)
+    resume(permitted, contact, found.until)
+    assert floor.guide("1").contact == contact
+
+
+def test_retried_call_of_a_number_with_a_callback_ends(floor: Floor, permitted: Callbacks) -> None:
+    floor.store.redis.hset(permitted.keys.numbers, NUMBER, "c-other")
+    contact = accepted(floor, permitted, retried=True)
+    fail_attempt(permitted, contact, 1, "busy", T0 + 30)
+    found = permitted.get(contact)
+    assert found is not None
+    assert found.state is State.ENDED
 
 
 def test_declined_call_ends_and_is_offered_to_nobody(floor: Floor, permitted: Callbacks) -> None:

@@ -18,7 +18,9 @@ def site_with(folder: Path, *replacing: Path) -> Path:
     """Copy the small site to `folder`, with each case in place of the file it replaces."""
     shutil.copytree(LILLA, folder, dirs_exist_ok=True)
     for case in replacing:
-        (folder / stands_for(case)).write_text(case.read_text(encoding="utf-8"), encoding="utf-8")
+        file = folder / stands_for(case)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(case.read_text(encoding="utf-8"), encoding="utf-8")
     return folder
 
 

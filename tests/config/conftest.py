@@ -12,5 +12,5 @@ from config.yaml.text import document
 def _texts_are_parsed_once() -> Iterator[None]:
     """Keep parsed documents, which nothing changes; a text with a fault is parsed each time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("config.yaml.source.read_document", lru_cache(document))
+        patch.setattr("config.yaml.tree.document", lru_cache(document))
         yield

@@ -169,6 +169,14 @@ def test_deep_nesting_is_one_fault(text: str, tmp_path: Path) -> None:
     assert faults_of(tmp_path) == ["menus.yaml:1:1: this file is nested too deeply to be read"]
 
 
+@pytest.mark.parametrize("filler", ["# comment\n", "x: [y]\n", "[", "\n", "a" * 99])
+def test_large_file_is_one_fault(filler: str, tmp_path: Path) -> None:
+    file = site_with(tmp_path) / "menus.yaml"
+    file.write_text(filler * (10_000_000 // len(filler)), encoding="utf-8")
+    text = "this file is larger than 2 MB; make it smaller"
+    assert faults_of(tmp_path) == [f"menus.yaml:1:1: {text}"]
+
+
 def test_nested_aliases_are_read_once(tmp_path: Path) -> None:
     """Each line holds the previous one ten times: a thousand million texts if expanded."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"]

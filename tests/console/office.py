@@ -31,7 +31,7 @@ SOFTPHONE = "http://127.0.0.1:8002/softphone.js"
 class Office(Floor):
     """A test site whose guides and supervisors use the console; `time` is the clock."""
 
-    def __init__(self, redis: Redis, site: Site, data: Path, **settings: Any) -> None:
+    def __init__(self, redis: Redis, site: Site, data: Path, /, **settings: Any) -> None:
         self.router = Router(site, Store(redis, site.slug), b"a key of the tests")
         self.database = database(data / "lotsa.db")
         self.time = T0

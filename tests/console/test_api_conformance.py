@@ -43,6 +43,8 @@ EXISTING = {
     "queue": "service.sv",
     "entry": "vattenjour",
     "report": "r1",
+    "day": "mon",
+    "number": "1",
 }
 """Values of path parameters that the site has; others are generated."""
 

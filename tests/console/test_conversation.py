@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from config.model.conversation import Interpreter
 from console.identity.roles import Role
 from conversation.record import TalksWith
 from conversation.store import Conversations
@@ -119,10 +120,23 @@ def test_operation_without_a_conversation_is_refused(office: Office) -> None:
 def test_consulted_colleague_sees_who_asks_and_no_number(office: Office, browser: Browser) -> None:
     other = office.signed_in(Role.GUIDE, "2")
     office.ready("2")
-    listed = browser.get("/api/me/conversation/colleagues").json["colleagues"]
-    assert ("2", True) in [(one["id"], one["free"]) for one in listed]
+    listed = browser.get("/api/me/colleagues").json["colleagues"]
+    assert ("2", "free") in [(one["id"], one["presence"]) for one in listed]
     assert post(browser, "consult", to={"guide": "2"}).status_code == 204
     card = other.get("/api/me").json
     name = office.router.site.guides["1"].name
     assert (card["state"], card["conversation"]["asked_by"]) == ("consulted", name)
     assert card["contact"]["number"] == "+46••••••605"
+
+
+def test_closed_interpreter_is_shown_and_refused(office: Office, browser: Browser) -> None:
+    site = office.router.site
+    known = {"sv": Interpreter(number="+46980319204", hours="office")}
+    office.router.site = site.model_copy(update={"interpreters": known})
+    assert shown(browser)["interpreter"] == {"open": False, "opens": T0 + 13_800}
+    answer = post(browser, "consult", to={"interpreter": "sv"})
+    assert (answer.status_code, answer.json["error"]) == (409, "closed")
+    office.router.site = site.model_copy(
+        update={"interpreters": {"sv": Interpreter(number="+46980319204")}}
+    )
+    assert shown(browser)["interpreter"] == {"open": True, "opens": None}

@@ -117,6 +117,32 @@ def test_text_about_an_entry_is_requested_once(office: Office) -> None:
     assert browser.send("POST", "/api/me/text", {**body, "link": "x"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("about", "code"),
+    [
+        ({"matter": "no_such_matter"}, 404),
+        ({"matter": "ovrigt"}, 404),
+        ({"matter": "vatten", "entry": "vattenjour"}, 400),
+        ({}, 400),
+    ],
+)
+def test_text_is_about_an_entry_or_a_matter_with_a_page(
+    office: Office, about: dict[str, str], code: int
+) -> None:
+    browser, contact = guide(office), connected(office)
+    answer = browser.send("POST", "/api/me/text", {"contact": contact, **about})
+    assert answer.status_code == code
+    assert office.posted == []
+
+
+def test_page_of_a_matter_is_sent_once(office: Office) -> None:
+    browser, contact = guide(office), connected(office)
+    body = {"contact": contact, "matter": "vatten"}
+    assert browser.send("POST", "/api/me/text", body).json == {"text": "requested"}
+    assert office.posted == [SendEntryText(text_id(contact, "", matter="vatten"))]
+    assert browser.send("POST", "/api/me/text", body).json == {"text": "again"}
+
+
 def test_text_needs_the_guides_own_conversation(office: Office) -> None:
     browser = guide(office)
     body = {"contact": "nobody", "entry": "vattenjour"}

@@ -18,6 +18,8 @@ PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-n
 PEOPLE |= {"/announcements"} | {
     f"/announcements/<announcement>/{deed}" for deed in ("approve", "end")
 }
+PEOPLE |= {"/breaks"}
+PEOPLE |= {"/versions"} | {f"/versions/<int:number>/{deed}" for deed in ("rollback", "approve")}
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}
 
@@ -63,6 +65,7 @@ def test_every_figure_has_a_definition(office: Office) -> None:
         "/api/waits",
         "/api/callbacks",
         "/api/announcements",
+        "/api/versions",
         "/api/holds",
         "/api/cover",
     ],

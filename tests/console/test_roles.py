@@ -6,14 +6,14 @@ from console.identity.demo_accounts import ensure_demo_accounts
 from console.identity.roles import Role
 from tests.console.office import MACHINE, Browser, Office
 
-LED = {"/announcements", "/board", "/callbacks", "/cover", "/holds/service"}
+LED = {"/announcements", "/board", "/breaks", "/callbacks", "/cover", "/holds/service"}
 LED |= {"/reach", "/waits", "/queue/service.sv"}
-PAGES = ("/guide", *sorted(LED), "/admin")
+PAGES = ("/guide", *sorted(LED), "/admin", "/versions")
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
     (Role.SUPERVISOR, ""): LED,
     (Role.SUPERVISOR, "1"): {"/guide"} | LED,
-    (Role.ADMIN, "1"): {"/guide", "/admin"} | LED,
+    (Role.ADMIN, "1"): {"/guide", "/admin", "/versions"} | LED,
 }
 
 
@@ -41,7 +41,9 @@ def test_anonymous_visitor_is_redirected_to_sign_in_and_back(office: Office, pag
         "/api/waits",
         "/api/callbacks",
         "/api/announcements",
+        "/api/versions",
         "/api/holds",
+        "/api/breaks/mon",
         "/api/cover",
         "/api/contacts/c1",
         "/stats/queues",

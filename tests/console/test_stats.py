@@ -93,6 +93,7 @@ def test_stream_sends_a_new_caller(office: Office) -> None:
     assert next(lines).startswith("event: cover\ndata: {")
     assert next(lines).startswith("event: apart\ndata: {")
     assert next(lines) == "event: unmanned\ndata: {}\n\n"
+    assert next(lines).startswith("event: transfers\ndata: {")
     office.calls("CA1", "service.sv")
     assert figures(next(lines))["totals"]["waiting"] == 1
     stream.close()

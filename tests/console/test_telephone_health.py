@@ -4,11 +4,25 @@ from typing import Any
 
 import pytest
 
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.state.guide import GuideStatus
 from tests.console.office import Office
 
 URL = "/api/me/telephone"
+
+
+@pytest.fixture
+def lilla(lilla: Site) -> Site:
+    """Return the site with telephones checked."""
+    return with_telephones_checked(lilla)
+
+
+def with_telephones_checked(site: Site) -> Site:
+    timing = site.timing.model_copy(update={"telephone_s": 30})
+    return site.model_copy(update={"timing": timing})
+
+
 HEALTHY = {
     "page": "page-one",
     "registered": True,
@@ -60,3 +74,16 @@ def test_second_page_takes_over_and_the_first_hears_of_it(office: Office) -> Non
     second = HEALTHY | {"page": "page-two", "takes_over": True}
     assert browser.send("POST", URL, second).json["active"]
     assert not browser.send("POST", URL, HEALTHY).json["active"]
+
+
+def test_nobody_makes_a_guide_ready_without_a_telephone(office: Office) -> None:
+    """Neither machines nor supervisors; a guide at a telephone needs no page."""
+    choice = {"status": "ready"}
+    refused = office.machine("PUT", "/api/guides/1/status", json=choice)
+    assert (refused.status_code, refused.json["fault"]) == (409, "closed")
+    supervisor = office.signed_in(Role.SUPERVISOR)
+    assert supervisor.send("PUT", "/api/guides/1/status", choice).status_code == 409
+    assert office.guide("1").status is GuideStatus.SIGNED_OUT
+    assert office.machine("PUT", "/api/guides/3/status", json=choice).status_code == 200
+    office.signed_in(Role.GUIDE, "1").send("POST", URL, HEALTHY)
+    assert office.machine("PUT", "/api/guides/1/status", json=choice).status_code == 200

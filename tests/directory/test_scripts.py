@@ -42,7 +42,7 @@ def newest(store: DirectoryStore) -> dict[str, str]:
 
 
 def request(store: DirectoryStore, contact: str) -> str:
-    return request_text(store, contact, "vatten", "", "1", T0)
+    return request_text(store, contact, "1", T0, entry="vatten")
 
 
 def test_presence_is_shown_until_it_ends(store: DirectoryStore) -> None:

@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
 from tests.ivr.webhook_client import sid
 
-ADDRESSES = {"Url", "FallbackUrl", "HoldUrl", "StatusCallback"}
+ADDRESSES = {"Url", "FallbackUrl", "HoldUrl", "WaitUrl", "StatusCallback"}
 
 
 @dataclass(frozen=True)

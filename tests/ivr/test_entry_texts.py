@@ -43,7 +43,7 @@ def requested(webhooks: WebhookClient, store: DirectoryStore, entry: str = "bopl
     """Request a text message to a citizen who waits; return its id."""
     webhooks.queue_call("A")
     contact = webhooks.router.store.call(sid("A"))
-    assert request_text(store, contact, entry, "", "1", webhooks.now) == "ok"
+    assert request_text(store, contact, "1", webhooks.now, entry=entry) == "ok"
     return text_id(contact, entry)
 
 
@@ -112,8 +112,33 @@ def test_landline_gets_no_text(
         caller=LANDLINE, called=MAIN, now=webhooks.now,
     )  # fmt: skip
     contact = webhooks.router.store.call(sid("L"))
-    request_text(store, contact, "boplats_syd", "", "1", webhooks.now)
+    request_text(store, contact, "1", webhooks.now, entry="boplats_syd")
     text = text_id(contact, "boplats_syd")
     runner.carry_out(SendEntryText(text))
     assert carrier.requests == []
+    assert state(store, text) is TextState.FAILED
+
+
+def test_page_of_a_matter_is_sent_in_the_citizens_language(
+    webhooks: WebhookClient, store: DirectoryStore, carrier: FakeCarrier, runner: EffectRunner
+) -> None:
+    webhooks.queue_call()
+    contact = webhooks.contact().id
+    assert request_text(store, contact, "1", webhooks.now, matter="forskola") == "ok"
+    assert request_text(store, contact, "1", webhooks.now, matter="forskola") == "again"
+    text = text_id(contact, "", matter="forskola")
+    runner.carry_out(SendEntryText(text))
+    (sent,) = [one for one in carrier.requests if one.what == "POST Messages"]
+    assert sent.form["Body"].endswith("https://malmo.se/forskola")
+    assert state(store, text) is TextState.SENT
+
+
+def test_text_about_a_matter_without_a_page_fails(
+    webhooks: WebhookClient, store: DirectoryStore, runner: EffectRunner
+) -> None:
+    webhooks.queue_call()
+    contact = webhooks.contact().id
+    request_text(store, contact, "1", webhooks.now, matter="ovrigt")
+    text = text_id(contact, "", matter="ovrigt")
+    runner.carry_out(SendEntryText(text))
     assert state(store, text) is TextState.FAILED

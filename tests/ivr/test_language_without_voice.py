@@ -110,6 +110,8 @@ def test_recorded_language_choice_is_announced(silent: Site, tmp_path: Path) -> 
 
 def test_check_reports_a_language_that_cannot_be_heard(silent: Site, site: Site) -> None:
     (note,) = unspoken(silent, ())
-    assert "'fi' has neither a voice nor the recording recordings/fi/language_choice.wav" in note
+    assert note.path == ("languages", "fi", "[key]")
+    text = "'fi' has neither a voice nor the recording recordings/fi/language_choice.wav"
+    assert text in note.text
     assert list(unspoken(site, ())) == []
     assert list(unspoken(silent, {CHOICE})) == []

@@ -59,8 +59,8 @@ def test_missing_driver_is_reported_with_its_package() -> None:
 def test_columns_that_came_later_are_added(engine: Engine) -> None:
     """A history of an older Lotsa keeps its rows; the new columns are empty."""
     prepare(engine, "floor")
-    later = ("department", "note", "reference", "caller")
-    chosen = "SELECT department, note, reference, caller FROM contacts"
+    later = ("department", "note", "reference", "caller", "wrap_up_s")
+    chosen = "SELECT department, note, reference, caller, wrap_up_s FROM contacts"
     with engine.begin() as connection:
         for name in ("reference", "caller"):
             connection.execute(text(f"DROP INDEX ix_contacts_{name}"))
@@ -76,7 +76,7 @@ def test_columns_that_came_later_are_added(engine: Engine) -> None:
     prepare(engine, "floor")
     with engine.connect() as connection:
         row = connection.execute(text(chosen)).one()
-    assert tuple(row) == ("", "", "", "")
+    assert tuple(row) == ("", "", "", "", None)
 
 
 def test_columns_are_added_once_by_concurrent_processes(settings: Settings) -> None:

@@ -64,6 +64,7 @@ def test_answered_contact_is_one_row(floor: Floor, recorder: Recorder, engine: E
         "note": "",
         "reference": reference(id_),
         "caller": "",
+        "wrap_up_s": 30.0,
     }
 
 

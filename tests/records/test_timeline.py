@@ -16,6 +16,7 @@ from callback.verbs.resume import resume
 from callback.verbs.ring_now import ring_now
 from records.event import Event
 from records.recorder import Recorder
+from records.timeline.colleague_call_sentences import OF_COLLEAGUE_CALLS
 from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from records.timeline.sentences import WORDS
 from records.timeline.timeline import in_words, timeline
@@ -227,5 +228,7 @@ FOLDERS = ("routing/lua", "callback/lua", "directory/lua")
 
 def test_every_event_of_the_scripts_has_words() -> None:
     scripts = (Path(__file__).parents[2] / f for f in FOLDERS)
-    text = "".join(file.read_text() for folder in scripts for file in folder.glob("*.lua"))
-    assert set(re.findall(r"'event', '(\w+)'", text)) == set(WORDS) - set(OF_CONVERSATIONS)
+    text = "".join(file.read_text() for folder in scripts for file in folder.rglob("*.lua"))
+    assert set(re.findall(r"'event', '(\w+)'", text)) == set(WORDS) - set(OF_CONVERSATIONS) - set(
+        OF_COLLEAGUE_CALLS
+    )

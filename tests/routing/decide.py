@@ -79,8 +79,9 @@ def decided(
     on_duty: Iterable[str] | None = None,
     arrivals: Mapping[str, int] | None = None,
     again: Mapping[str, float] | None = None,
+    wrap_up: Sequence[Idle] = (),
 ) -> list[Pair]:
-    """Match these contacts with guides idle since these moments.
+    """Match these contacts with guides idle since these moments, and with those in wrap-up.
 
     `again` is when guides whose telephone could not be reached may be rung.
     """
@@ -99,6 +100,8 @@ def decided(
         declined=declined,
         reserved=reserved or {},
         unreached=frozenset(lost),
+        wrap_up=wrap_up,
+        interruptible=Counter(guide.profile for guide in wrap_up),
     )
     return match_contacts(seen, coverage_at(site, on_duty, arrivals), now)
 

@@ -193,7 +193,8 @@ class Guide:
     def page(self) -> GuideSession:
         """Return the session of this guide's page."""
         if self._opened is None:
-            self._opened = GuideSession(self.stack, self.id)
+            self.stack.account(self.id)
+            self._opened = GuideSession(self.stack.settings.console_url, self.id)
         return self._opened
 
     def shown(self) -> dict[str, Any]:

@@ -7,12 +7,22 @@ from tests.scenarios.steps import phrase
 from tests.scenarios.until import until
 
 
-@phrase(r"guide (\d+) calls (\w+) about (\w+)\.(\w+)(?:, and is refused: (\d+))?")
+@phrase(
+    r"guide (\d+) calls (\w+) about (\w+)\.(\w+)"
+    r"(?:, and is refused: (\d+)|(, and tries again later))?"
+)
 def calls_citizen(
-    actors: Actors, guide: str, who: str, group: str, language: str, refused: str | None
+    actors: Actors,
+    guide: str,
+    who: str,
+    group: str,
+    language: str,
+    refused: str | None,
+    again: str | None,
 ) -> None:
     body = {"number": actors.person(who).address, "group": group, "language": language}
-    actors.guide(guide).page().send("POST", "/api/me/call", body, int(refused or 201))
+    told = body | {"callback": bool(again)}
+    actors.guide(guide).page().send("POST", "/api/me/call", told, int(refused or 201))
 
 
 @phrase(r"guide (\d+) writes (\w+), \"(.+)\"")
@@ -61,3 +71,22 @@ def books(actors: Actors, guide: str, who: str) -> None:
 def contact(guide: Guide) -> str:
     """Return the id of the guide's contact."""
     return str(guide.page().get("/api/me")["contact"]["id"])
+
+
+@phrase(r"guide (\d+) sees that the call interrupts the wrap-up")
+def sees_interruption(actors: Actors, guide: str) -> None:
+    shown = actors.guide(guide).page().get("/api/me")["contact"]
+    assert (shown["interrupts"], bool(shown["follows"])) == (True, True), shown
+
+
+@phrase(r"guide (\d+) goes on with the wrap-up, with (\w+) and \"(.+)\"")
+def goes_on_with_wrap_up(actors: Actors, guide: str, matter: str, note: str) -> None:
+    page = actors.guide(guide).page()
+
+    def look() -> bool:
+        shown = page.get("/api/me")
+        return bool(shown["state"] == "wrap_up" and shown["contact"]["resumed"])
+
+    until(f"guide {guide} should go on with the wrap-up", look, lambda: page.get("/api/me"))
+    draft = page.get("/api/me/context")["draft"]
+    assert (draft["matter"], draft["note"]) == (matter, note), draft

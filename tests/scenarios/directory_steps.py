@@ -31,4 +31,4 @@ def _send(actors: Actors, guide: str, path: str, body: dict[str, Any]) -> None:
 
 
 def _session(actors: Actors, guide: str) -> GuideSession:
-    return GuideSession(actors.stack, guide)
+    return actors.guide(guide).page()

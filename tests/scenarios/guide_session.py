@@ -5,18 +5,19 @@ from typing import Any
 
 import requests
 
-from tests.scenarios.stack import TIMEOUT_S, TOKEN, Stack
+PASSWORD = "token-of-the-scenarios"
+TIMEOUT_S = 90
 
 
 class GuideSession:
     """A session of one guide, who signs in when it is created."""
 
-    def __init__(self, stack: Stack, guide: str) -> None:
-        stack.account(guide)
-        self._url = stack.settings.console_url
+    def __init__(self, console: str, guide: str) -> None:
+        """Sign in with the guide's id as name and PASSWORD at the console's address."""
+        self._url = console
         self._session = requests.Session()
         form = self._token("/sign-in")
-        person = {"name": guide, "password": TOKEN, "form": form}
+        person = {"name": guide, "password": PASSWORD, "form": form}
         self._session.post(f"{self._url}/sign-in", data=person, timeout=TIMEOUT_S)
         self._form = self._token("/sign-in")
 

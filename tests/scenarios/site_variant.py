@@ -1,6 +1,7 @@
-"""The site of a scenario: the reference site, or a copy with other settings."""
+"""The site of a scenario: a copy of the reference site, with other settings if it names some."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,21 @@ VARIANTS = Path(__file__).parent / "variants"
 
 
 def site_variant(name: str, folder: Path) -> Path:
-    """Return the folder of the site: the reference site, or a copy of it in `folder` with the
-    changes in variants/`name`.yaml."""
-    if not name:
-        return MALMO
-    yaml = YAML()
+    """Return a copy of the reference site in `folder`, with the changes in variants/`name`.yaml.
+
+    Guides can be ready without a page, because machines set their status here.
+    """
     shutil.copytree(MALMO, folder, dirs_exist_ok=True)
-    for file, otherwise in yaml.load(VARIANTS / f"{name}.yaml").items():
+    _change(folder, {"site": {"timing": {"telephone_s": 0}}})
+    if name:
+        _change(folder, YAML().load(VARIANTS / f"{name}.yaml"))
+    return folder
+
+
+def _change(folder: Path, files: Mapping[str, Any]) -> None:
+    """Merge the settings of each file into the site's."""
+    yaml = YAML()
+    for file, otherwise in files.items():
         written = folder / f"{file}.yaml"
         changed = yaml.load(written)
         if isinstance(otherwise, list):
@@ -27,7 +36,6 @@ def site_variant(name: str, folder: Path) -> Path:
         else:
             _merge(changed, otherwise)
         yaml.dump(changed, written)
-    return folder
 
 
 def _merge(into: dict[str, Any], otherwise: dict[str, Any]) -> None:

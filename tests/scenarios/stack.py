@@ -16,10 +16,10 @@ from console.identity.roles import Role
 from records.database import connect
 from service.clock import Clock, advance_clock, set_clock
 from service.startup.full_stack import FullStack
+from tests.scenarios.guide_session import PASSWORD, TIMEOUT_S
 
 SPEED = 8.0
-TOKEN = "token-of-the-scenarios"
-TIMEOUT_S = 90
+TOKEN = PASSWORD
 Body = Mapping[str, Any] | None
 Headers = Mapping[str, str]
 
@@ -79,9 +79,9 @@ class Stack(FullStack):
         self.console("DELETE" if go_on else "PUT", f"/api/holds/{group}")
 
     def account(self, guide: str) -> None:
-        """Create an account, once: the guide's ID as name and TOKEN as password."""
+        """Create an account, once: the guide's ID as name and PASSWORD as password."""
         if guide not in self._accounts:
-            add_account(self._history, guide, TOKEN, Role.GUIDE, guide)
+            add_account(self._history, guide, PASSWORD, Role.GUIDE, guide)
             self._accounts.add(guide)
 
     def network(self, method: str, path: str, body: Body = None) -> Any:

@@ -113,7 +113,7 @@ def call_has_ended(actors: Actors, who: str) -> None:
     actors.person(who).call_has_ended()
 
 
-@phrase(r"(\w+) talks with (guide \d+|\w+)")
+@phrase(r"(guide \d+|\w+) talks with (guide \d+|\w+)")
 def talks(actors: Actors, who: str, other: str) -> None:
     actors.are_connected(who, other)
 

@@ -3,21 +3,25 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from ruamel.yaml import YAML
 
 from tests.scenarios import (  # noqa: F401  (their phrases)
     carrier_steps,
+    colleague_call_steps,
     conversation_steps,
     desk_steps,
     directory_steps,
+    language_steps,
     rejoin_steps,
     staff_steps,
     transfer_steps,
+    version_steps,
 )
 from tests.scenarios.actors import Actors
+from tests.scenarios.languages import played
 from tests.scenarios.site_variant import site_variant
 from tests.scenarios.stack import Stack
 from tests.scenarios.steps import play
@@ -25,18 +29,36 @@ from tests.scenarios.steps import play
 HERE = Path(__file__).parent
 
 
-def read(file: Path) -> dict[str, Any]:
-    """Return `at` (the clock), `people` with numbers, `steps`, optional `site`."""
-    transcript: dict[str, Any] = YAML(typ="safe").load(file)
-    return transcript
+class Case(NamedTuple):
+    """A transcript to play, in one language if it names several.
+
+    It has `at` (the clock), `people` with numbers, `steps`, optional `site` and `languages`.
+    """
+
+    file: Path
+    language: str
+    transcript: dict[str, Any]
+
+    @property
+    def site(self) -> str:
+        return str(self.transcript.get("site", ""))
 
 
-def name_of(file: Path) -> str:
-    """Return the test's name: the file's, and the site's unless it is the reference site."""
-    return "-".join(filter(None, (file.stem, read(file).get("site"))))
+def cases() -> list[Case]:
+    """Return every transcript in each of its languages, those of one site together."""
+    read = YAML(typ="safe").load
+    found = [
+        Case(file, language, transcript)
+        for file in sorted(HERE.glob("*.yaml"))
+        for language, transcript in played(read(file))
+    ]
+    return sorted(found, key=lambda case: case.site)
 
 
-TRANSCRIPTS = sorted(HERE.glob("*.yaml"), key=lambda file: (read(file).get("site", ""), file))
+def name_of(case: Case) -> str:
+    """Return the test's name: the file's, its language, and the site unless it is Malmö's."""
+    language = f"_in_{case.language}" if case.language else ""
+    return "-".join(filter(None, (f"{case.file.stem}{language}", case.site)))
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +81,9 @@ def stack_for(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
         yield stack_for
 
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=name_of)
-def test_transcript(stack_for: Callable[[str], Stack], file: Path) -> None:
-    transcript = read(file)
-    stack = stack_for(transcript.get("site", ""))
+@pytest.mark.parametrize("case", cases(), ids=name_of)
+def test_transcript(stack_for: Callable[[str], Stack], case: Case) -> None:
+    transcript, stack = case.transcript, stack_for(case.site)
     stack.set_time(transcript["at"])
     actors = Actors(stack, transcript["people"])
     done: list[str] = []

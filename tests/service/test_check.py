@@ -1,5 +1,6 @@
 """./lotsa check reports every fault of a site's YAML files and recordings."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -48,3 +49,54 @@ def test_check_of_bad_language_file_blames_no_recording(tmp_path: Path) -> None:
     checked = lotsa("check", str(site), data=tmp_path)
     assert checked.returncode == 1
     assert "recordings" not in checked.stdout
+
+
+def test_check_reports_json(tmp_path: Path) -> None:
+    site = site_in(tmp_path, closed=b"")
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("\ntimezon: Europe/Stockholm\n")
+    checked = lotsa("check", "--json", str(site), data=tmp_path)
+    found = json.loads(checked.stdout)
+    assert (checked.returncode, found["ok"], found["site"]) == (1, False, str(site))
+    recording, setting = found["faults"]
+    assert (recording["file"], recording["line"]) == ("recordings/en/closed.wav", None)
+    assert setting == {
+        "severity": "fault",
+        "file": "site.yaml",
+        "line": 13,
+        "column": 1,
+        "message": "unknown setting 'timezon' (did you mean 'timezone'?)",
+        "hint": "timezone",
+    }
+
+
+def test_check_reports_warnings_as_json(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    languages = site / "languages.yaml"
+    text = languages.read_text(encoding="utf-8").replace("Polly.Amy", '""')
+    languages.write_text(text, encoding="utf-8")
+    found = json.loads(lotsa("check", "--json", str(site), data=tmp_path).stdout)
+    (warning,) = found["faults"]
+    assert (found["ok"], warning["severity"], warning["file"]) == (
+        True,
+        "warning",
+        "languages.yaml",
+    )
+    assert (found["parts"]["guides"], warning["line"]) == (3, 15)
+
+
+def test_check_makes_golden_calls(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    (site / "golden").mkdir()
+    call = '- {name: Night, at: 2026-06-16 22:00, number: "+46980319200", steps: [STEPS]}\n'
+    golden = site / "golden" / "night.yaml"
+    golden.write_text(call.replace("STEPS", "presses 1, presses 1, waits in service.sv"), "utf-8")
+    assert "golden calls 1" in lotsa("check", str(site), data=tmp_path).stdout
+    golden.write_text(call.replace("STEPS", "presses 1, presses 1, waits in teknik.sv"), "utf-8")
+    checked = lotsa("check", str(site), data=tmp_path)
+    place = f"golden/night.yaml:1:{call.index('STEPS') + len('presses 1, presses 1, ') + 1}"
+    assert checked.stdout == (
+        f"{place}: golden call 'Night': the caller does not wait in teknik.sv; the caller waits in "
+        "service.sv\n"
+    )
+    assert checked.returncode == 1

@@ -17,7 +17,7 @@ from service.startup.requirements import CannotRun, has_carrier
 from tests.service.command import LILLA, lotsa
 
 ARGUMENTS = {"explain": ["c1"], "account": ["list"], "what-if": ["--days", "1"], "call": []}
-ARGUMENTS |= {"message": ["list"], "directory": ["export"]}
+ARGUMENTS |= {"message": ["list"], "directory": ["export"], "diff": [str(LILLA)]}
 KEEPS = sorted(set(COMMANDS) - WITHOUT_DATA)
 UNPRIVILEGED = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")
 
@@ -51,7 +51,8 @@ def test_every_command_refuses_data_folder_below_a_file(tmp_path: Path, command:
 @pytest.mark.parametrize("command", sorted(WITHOUT_DATA - {"call", "test", "rush"}))
 def test_command_without_data_ignores_bad_data_folder(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("x")
-    done = lotsa(command, data=tmp_path, LOTSA_DATA=str(tmp_path / "file" / "data"))
+    bad = str(tmp_path / "file" / "data")
+    done = lotsa(command, *ARGUMENTS.get(command, []), data=tmp_path, LOTSA_DATA=bad)
     assert (done.returncode, done.stderr) == (0, "")
 
 

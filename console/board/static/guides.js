@@ -2,8 +2,8 @@
 
 import { gettext, locale, word } from "../texts.js";
 
-const ORDER = ["offered", "connected", "consulted", "wrap_up", "ready", "away"];
-const COLOURS = { offered: "sea", connected: "sea", consulted: "sea", wrap_up: "amber", ready: "green", away: "" };
+const ORDER = ["offered", "connected", "consulted", "colleague_call", "wrap_up", "ready", "away"];
+const COLOURS = { offered: "sea", connected: "sea", consulted: "sea", colleague_call: "sea", wrap_up: "amber", ready: "green", away: "" };
 
 /** Return the guide's state, or the status if the guide is idle. */
 const situation = (guide) => (guide.state === "idle" ? guide.status : guide.state);

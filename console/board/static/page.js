@@ -3,7 +3,7 @@
 import { keepingFocus } from "../focus.js";
 import { listen } from "../stream.js";
 import { duration, now, setNow, tick } from "../time.js";
-import { locale, word } from "../texts.js";
+import { gettext, locale, word } from "../texts.js";
 import { byNeed, colour, standing } from "./standing.js";
 import { account } from "./account.js";
 import { alarm } from "./alarm.js";
@@ -102,12 +102,17 @@ function take(told) {
   showAll();
 }
 
+function showTransfers({ share, transferred }) {
+  put(at("right-transfers"), share === null ? "–" : gettext("%(share)s of %(count)s", { share: percent(share), count: transferred }));
+}
+
 setInterval(showAll, 5000);
 listen("/stats/stream", "/stats/queues", {
   message: take,
   stepping_in: (told) => { helping = told; },
   cover: (told) => { cover = told; showAll(); },
   apart: showApart,
+  transfers: showTransfers,
   account: (told) => account(at("account"), told),
   unmanned: (told) => unmanned(at("unmanned"), told, at("at").dataset.timezone),
   groups: (told) => { open = told; account(at("account"), []); },

@@ -4,7 +4,6 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
 
-from console.guide.colleagues import ColleagueList, colleagues
 from console.guide.conversation.requests import Invitation, Talk
 from console.guide.conversation.target import party_of
 from console.guide.requests import ContactReference
@@ -29,15 +28,6 @@ REFUSED: dict[str, LazyString] = {
     "party": lazy_gettext("That is not possible with the people on the line now."),
     "colleague": lazy_gettext("That colleague is not free right now."),
 }
-
-
-@routes.get("/colleagues")
-@Operation("The colleagues who can be consulted, free ones first.", gives=ColleagueList)
-@requires_role(Role.GUIDE)
-def list_colleagues() -> ColleagueList:
-    """Return the colleagues who are signed in."""
-    deps = dependencies()
-    return colleagues(deps.router, _guide(deps))
 
 
 @routes.post("/hold")
@@ -125,7 +115,7 @@ def _talk(contact: str, whom: TalksWith) -> ResponseReturnValue:
 def _invite(purpose: Purpose) -> ResponseReturnValue:
     deps, asked = dependencies(), parse_body(Invitation)
     guide = _guide(deps)
-    kind, address = party_of(deps.router.site, asked.to, guide)
+    kind, address = party_of(deps.router.site, asked.to, guide, deps.clock())
     if purpose is Purpose.TRANSFER and kind not in (PartyKind.NUMBER, PartyKind.ENTRY):
         raise Refused(422, lazy_gettext("Transfer to a number or a directory entry."))
     talks = Conversations(deps.router)

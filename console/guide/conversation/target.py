@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext
 
 from config.model.site import Site
 from console.guide.conversation.requests import Target
+from console.guide.conversation.view import interpreter
 from console.web.errors import Refused
 from conversation.numbers import Refusal, entry_of, is_short, read_target, refusal
 from conversation.record import PartyKind
@@ -19,7 +20,7 @@ REFUSALS = {
 }
 
 
-def party_of(site: Site, to: Target, own: str) -> tuple[PartyKind, str]:
+def party_of(site: Site, to: Target, own: str, now: float) -> tuple[PartyKind, str]:
     """Return the kind and address of the party; raises Refused (404, 409 or 422).
 
     `own` is the guide who asks.
@@ -29,7 +30,7 @@ def party_of(site: Site, to: Target, own: str) -> tuple[PartyKind, str]:
     if to.entry:
         return PartyKind.ENTRY, _entry(site, to.entry)
     if to.interpreter:
-        return PartyKind.INTERPRETER, _interpreter(site, to.interpreter)
+        return PartyKind.INTERPRETER, _interpreter(site, to.interpreter, now)
     return PartyKind.NUMBER, _number(site, to.number)
 
 
@@ -50,9 +51,12 @@ def _entry(site: Site, id_: str) -> str:
     return id_
 
 
-def _interpreter(site: Site, language: str) -> str:
-    if language not in site.interpreters:
+def _interpreter(site: Site, language: str, now: float) -> str:
+    found = interpreter(site, language, now)
+    if found is None:
         raise Refused(404, lazy_gettext("The site has no interpreter for that language."))
+    if not found.open:
+        raise Refused(409, lazy_gettext("The interpreter does not answer now."), word="closed")
     return language
 
 

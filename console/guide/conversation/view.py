@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, Field
 
+from config.hours.calendar import opening_of
 from config.model.site import Site
 from config.telephone_number.parsed import international
 from conversation.numbers import entry_of
@@ -21,6 +22,13 @@ class PartyView(BaseModel):
     transfer: bool = Field(description="Whether the citizen is transferred without consultation.")
 
 
+class InterpreterView(BaseModel):
+    """The telephone interpreter for the citizen's language."""
+
+    open: bool = Field(description="Whether it answers now.")
+    opens: float | None = Field(description="When it answers next; null while `open`.")
+
+
 class ConversationView(BaseModel):
     """The people in a conversation, as the guide's page shows them; times are Unix seconds."""
 
@@ -29,6 +37,9 @@ class ConversationView(BaseModel):
     party: PartyView | None
     asked_by: str = Field(description="Name of the colleague who consults this guide.")
     failed: bool = Field(description="Whether a transfer has failed a moment ago.")
+    interpreter: InterpreterView | None = Field(
+        description="The interpreter for the citizen's language; null if the site has none."
+    )
     possible: list[str] = Field(
         description="What the guide can do now: the names of the operations, and of whom to talk "
         "with as `talk_citizen`, `talk_party` and `talk_all`."
@@ -36,7 +47,7 @@ class ConversationView(BaseModel):
 
 
 def conversation_view(
-    router: Router, at_work: GuideAtWork, contact: Contact | None
+    router: Router, at_work: GuideAtWork, contact: Contact | None, now: float
 ) -> ConversationView | None:
     """Return what the page shows; None for a guide who is in no conversation."""
     talks = at_work.state in (GuideState.CONNECTED, GuideState.CONSULTED)
@@ -51,8 +62,20 @@ def conversation_view(
         party=None if consulted else _party(router.site, talk),
         asked_by=asking.name if asking else "",
         failed=bool(talk.remark),
+        interpreter=interpreter(router.site, contact.queue.language, now),
         possible=[] if consulted or contact.state is not ContactState.CONNECTED else possible(talk),
     )
+
+
+def interpreter(site: Site, language: str, now: float) -> InterpreterView | None:
+    """Return whether the interpreter for a language answers now; None if the site has none."""
+    known = site.interpreters.get(language)
+    if known is None:
+        return None
+    if known.hours is None:
+        return InterpreterView(open=True, opens=None)
+    state = opening_of(site, site.hours[known.hours], now)
+    return InterpreterView(open=state.open, opens=None if state.open else state.opens)
 
 
 def possible(talk: Conversation) -> list[str]:

@@ -2,7 +2,7 @@
 
 const RING_MS = 4_000;
 const TOLD_MS = 2_500;
-const FITTING = { ringing: ["offered", "consulted"], open: ["connected", "consulted"] };
+const FITTING = { ringing: ["offered", "consulted", "colleague_call"], open: ["connected", "consulted", "colleague_call"] };
 
 /** Return whether the telephone has a call that the server's state does not show. */
 export function untold(card, told, telephone) {

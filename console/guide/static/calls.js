@@ -9,7 +9,8 @@ const at = (id) => document.getElementById(id);
 export function startCalls(on, connect, contact) {
   if (at("call-out")) {
     on("call-out-form", "submit", async () => {
-      const body = Object.fromEntries(new FormData(at("call-out-form")));
+      const typed = Object.fromEntries(new FormData(at("call-out-form")));
+      const body = { ...typed, callback: "callback" in typed };
       await connect();
       await send("POST", "/api/me/call", body);
       at("call-out-form").elements.number.value = "";

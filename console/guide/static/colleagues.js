@@ -6,9 +6,10 @@ import { clock } from "./view.js";
 
 const at = (id) => document.getElementById(id);
 const PAUSE_MS = 15_000;
+let shown = "";
 
-/** Show the colleagues now, and again every 15 seconds while the page is visible. */
-export function watchColleagues() {
+/** Show the colleagues now, and again every 15 seconds while the page is visible; a button calls one. */
+export function watchColleagues(on, call) {
   const look = async () => {
     if (document.hidden) return;
     // The page says elsewhere when Lotsa does not respond; the list stays as it was.
@@ -17,21 +18,38 @@ export function watchColleagues() {
   look();
   setInterval(look, PAUSE_MS);
   document.addEventListener("visibilitychange", look);
+  on("colleagues", "click", async ({ target }) => {
+    const button = target.closest("[data-call]");
+    if (!button) return;
+    try { await call(button.dataset.call); } finally { look(); }
+  });
 }
 
+/** Replace the list only if it differs: a button in it may have the focus. */
 function show(colleagues) {
+  const fresh = JSON.stringify(colleagues);
+  if (fresh === shown) return;
+  shown = fresh;
   at("no-colleague").hidden = colleagues.length > 0;
-  at("colleagues").replaceChildren(...colleagues.map((one) => {
-    const [line, name, rest] = ["li", "strong", "span"].map((tag) => document.createElement(tag));
-    line.dataset.state = one.presence;
-    name.textContent = one.name;
-    rest.className = "small";
-    rest.append(" ", ...presence(one), " · ", one.languages.map(languageName).join(", "));
-    const cell = document.createElement("span");
-    cell.append(name, rest);
-    line.append(cell);
-    return line;
-  }));
+  at("colleagues").replaceChildren(...colleagues.map(line));
+}
+
+function line(one) {
+  const [item, cell, name, rest] = ["li", "span", "strong", "span"].map((tag) => document.createElement(tag));
+  item.dataset.state = one.presence;
+  name.textContent = one.name;
+  rest.className = "small";
+  rest.append(" ", ...presence(one), " · ", one.languages.map(languageName).join(", "));
+  cell.append(name, rest);
+  item.append(cell, ...(one.can_be_called ? [button(one)] : []));
+  return item;
+}
+
+function button({ id, name }) {
+  const made = Object.assign(document.createElement("button"), { textContent: gettext("Call") });
+  made.dataset.call = id;
+  made.setAttribute("aria-label", gettext("Call %(name)s", { name }));
+  return made;
 }
 
 function presence({ presence: state, reason, until }) {

@@ -3,6 +3,7 @@
 import { Refusal, send } from "../send.js";
 import { gettext, languageName, language } from "../texts.js";
 import { showColleagues } from "./picker.js";
+import { moment } from "./view.js";
 
 const at = (id) => document.getElementById(id);
 const TITLES = { consult: () => gettext("Ask whom?"), transfer: () => gettext("Transfer where?") };
@@ -31,9 +32,8 @@ export function showConversation(card, telephone) {
     button.hidden = !possible.includes(button.dataset.op);
   }
   if (picking && !possible.includes(picking)) unfold("");
-  const interpreters = at("interpreter").dataset.interpreter.split(" ");
   at("transfer").hidden = !possible.includes("transfer");
-  at("interpreter").hidden = !possible.includes("consult") || !interpreters.includes(card.contact?.language);
+  showInterpreter(possible.includes("consult") ? talk.interpreter : null);
   at("holding").hidden = !talk?.held_since;
   if (talk?.held_since) at("held-since").dataset.since = talk.held_since;
   at("failed-transfer").hidden = !talk?.failed;
@@ -41,6 +41,16 @@ export function showConversation(card, telephone) {
   if (at("party").textContent !== text) at("party").textContent = text;
   at("asked-by").textContent = talk?.asked_by ?? "";
   showTelephoneOf(card, telephone);
+}
+
+/** Show the interpreter's button, which says when it is closed. */
+function showInterpreter(interpreter) {
+  at("interpreter").hidden = !interpreter;
+  at("interpreter").disabled = interpreter?.open === false;
+  at("interpreter-closed").hidden = interpreter?.open !== false;
+  if (interpreter?.open !== false) return;
+  const opens = interpreter.opens ? gettext("Opens %(time)s.", { time: moment(interpreter.opens) }) : "";
+  at("interpreter-closed").textContent = [gettext("The interpreter is closed now."), opens].join(" ").trim();
 }
 
 /** Show what the telephone of this page can do in the conversation. */

@@ -3,10 +3,10 @@
 import { gettext } from "../texts.js";
 import { click, fold, focus, shortcut } from "./shortcuts.js";
 
-shortcut("A", gettext("Accept"), click("#accept, #accept-alone"));
-shortcut("D", gettext("Decline"), click("#decline, #reject-alone"));
+shortcut("A", gettext("Accept"), click("#accept, #accept-alone, #accept-colleague"));
+shortcut("D", gettext("Decline"), click("#decline, #reject-alone, #decline-colleague"));
 shortcut("M", gettext("Mute"), click("#mute"));
-shortcut("H", gettext("Hang up"), click("#hang-up, #hang-up-alone"));
+shortcut("H", gettext("Hang up"), click("#hang-up, #hang-up-alone, #end-colleague-call"));
 shortcut("P", gettext("Hold, or take back"), click("#hold:not([hidden]), #resume:not([hidden])"));
 shortcut("C", gettext("Consult a colleague"), click("#consult"));
 shortcut("T", gettext("Transfer"), click("#transfer"));

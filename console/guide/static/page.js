@@ -8,6 +8,7 @@ import { holdWhile } from "../visit.js";
 import { gettext, word } from "../texts.js";
 import { hindrance, untold } from "./call.js";
 import { forgetBooking, startCalls } from "./calls.js";
+import { callColleague, colleagueCalls, endColleagueCall, showColleagueCall } from "./colleague_call.js";
 import { watchColleagues } from "./colleagues.js";
 import { showContext } from "./context.js";
 import { Connection } from "./connection.js";
@@ -15,6 +16,7 @@ import { connectConversation, consultation, showConversation, showTelephoneOf } 
 import { Directory } from "./directory.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { Health } from "./health.js";
+import { connectMatterLink, forgetMatterLink, showMatterLink } from "./matter_link.js";
 import { plannedEnd, remind } from "./planned_end.js";
 import { Rejoin } from "./rejoin.js";
 import { chooseSound } from "./sound.js";
@@ -75,6 +77,7 @@ function changed() {
   if (health) showInUse();
   showTelephone(telephone, browser);
   showTelephoneOf(card, telephone);
+  showColleagueCall(card, telephone, browser);
   refresh();
 }
 
@@ -91,7 +94,7 @@ function unfold(open) {
 }
 
 /** Return a key that changes with every step of a contact; each offer rings anew. */
-function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung].join(); }
+function moment(shown) { return [shown?.contact?.offer, shown?.state, shown?.contact?.rung, shown?.colleague_call?.state].join(); }
 
 function take(latest) {
   setNow(latest.now);
@@ -100,12 +103,15 @@ function take(latest) {
   alone = untold(card, told, telephone);
   show(card, browser);
   showConversation(card, telephone);
+  showColleagueCall(card, telephone, browser);
   if (card.state === "consulted" && fresh) asked(consultation(card));
+  if (card.state === "colleague_call" && fresh) calledByColleague(card.colleague_call);
   if (card.state === "offered" && fresh) offered(announcement(card.contact));
-  if (card.state !== "offered") telephone.forget();
+  if (!["offered", "colleague_call"].includes(card.state)) telephone.forget();
   if (card.state !== "connected" || fresh) transfer.close();
   const contact = card.state === "idle" ? null : card.contact?.id ?? null;
-  if (writeAbout(contact)) forgetBooking();
+  if (writeAbout(contact)) { forgetBooking(); forgetMatterLink(); }
+  showMatterLink(card.contact);
   showContext(contact, fillIn).catch(fail);
   if (card.state === "connected" && fresh) at("said").textContent = "";
   directory.take(card);
@@ -119,6 +125,12 @@ function offered(text) {
   if (alone || !card.contact.rung) ring.start(text);
   // Do not move the focus while the guide types: the next key would accept the offer.
   if (!writing()) at(alone ? "accept-alone" : "accept").focus();
+}
+
+/** Accept the ring of a call that this guide makes; ring for a colleague's call. */
+function calledByColleague(call) {
+  if (call.calls && call.state === "ringing_caller" && browser) telephone.accept();
+  if (!call.calls && call.state === "ringing_callee") asked(colleagueCalls(call));
 }
 
 function asked(text) {
@@ -136,8 +148,8 @@ function refresh() {
     if (alone) showAlone(telephone);
     if (alone && telephone.phase === "ringing") offered(gettext("A call is ringing"));
   } else if (alone) showAlone(telephone);
-  const consulted = card?.state === "consulted" && telephone.phase !== "open";
-  if (card?.state !== "offered" && !consulted && !(alone && telephone.phase === "ringing")) ring.stop();
+  const called = ["consulted", "colleague_call"].includes(card?.state) && telephone.phase !== "open";
+  if (card?.state !== "offered" && !called && !(alone && telephone.phase === "ringing")) ring.stop();
   if (card?.state === "offered") countdown();
   rejoin.answer(card);
   if (health?.active) rejoin.look(card);
@@ -176,9 +188,18 @@ function accept() {
 function mute() { telephone.mute(!telephone.muted); }
 
 async function hangUp() {
+  if (card?.state === "colleague_call") return leaveColleague();
   const order = card?.contact ? over(send("POST", "/api/me/hang-up", { contact: card.contact.id })) : Promise.resolve();
   await heard(order);
   telephone.hangUp();
+  await order;
+}
+
+async function leaveColleague() {
+  ring.stop();
+  const order = over(endColleagueCall());
+  await heard(order);
+  if (telephone.phase === "ringing") telephone.reject(); else telephone.hangUp();
   await order;
 }
 
@@ -190,7 +211,8 @@ on("content", "click", async ({ target }) => {
   else if (button.dataset.status) { unfold(false); await choose(button.dataset.status); }
   if (button.dataset.reason) { unfold(false); await choose("away", button.dataset.reason, plannedEnd()); }
 });
-for (const id of ["accept", "accept-alone"]) on(id, "click", accept);
+for (const id of ["decline-colleague", "end-colleague-call"]) on(id, "click", leaveColleague);
+for (const id of ["accept", "accept-alone", "accept-colleague"]) on(id, "click", accept);
 on("reject-alone", "click", () => { ring.stop(); telephone.reject(); });
 on("hang-up-alone", "click", () => telephone.hangUp());
 on("decline", "click", async () => {
@@ -204,7 +226,11 @@ on("hang-up", "click", hangUp);
 connectConversation(telephone, attempt);
 on("mute", "click", mute);
 startWriting(on, fail);
-watchColleagues();
+connectMatterLink(on, () => card?.contact);
+watchColleagues(on, async (guide) => {
+  await connection?.here();
+  await callColleague(guide);
+});
 startCalls(on, () => connection?.beforeReady(), () => card.contact.id);
 
 listenToHeadset({

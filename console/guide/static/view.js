@@ -6,8 +6,10 @@ import { gettext, language, languageName, locale, word } from "../texts.js";
 const at = (id) => document.getElementById(id);
 const BLAMED = ["no_answer", "busy"];
 
-/** Return the view to show: out, away, blamed, lost, unreachable, telephone, idle, offered, connected or wrap_up. */
+/** Return the view to show: out, away, blamed, lost, unreachable, telephone, idle, offered, connected,
+    consulted, colleague_call or wrap_up. */
 function view(card) {
+  if (card.state === "colleague_call") return card.state;
   if (card.contact && card.state !== "idle") return card.state;
   if (card.status === "ready") return "idle";
   if (card.status === "signed_out") return "out";
@@ -118,7 +120,8 @@ function showContact(card, browser) {
   const is = { live: !contact.callback, callback: contact.callback && !contact.outgoing, outgoing: contact.outgoing, met: contact.met > 0,
                meeting: contact.met === 0, telephone: !browser && !contact.rung,
                next: contact.callback && !contact.rung, rung: contact.rung,
-               interrupted: contact.interrupted, transferred: contact.transferred_by !== "" };
+               interrupted: contact.interrupted, transferred: contact.transferred_by !== "",
+               interrupts: contact.interrupts, follows: contact.follows !== "", resumed: contact.resumed };
   for (const part of document.querySelectorAll("[data-if]")) part.hidden = !is[part.dataset.if];
   fill("need", [contact.group[language]]);
   fill("language", [languageName(contact.language)]);
@@ -126,11 +129,13 @@ function showContact(card, browser) {
   fill("transferred-by", [contact.transferred_by]);
   fill("called", [contact.called[language]]);
   fill("reference", [contact.reference]);
+  fill("follows", [contact.follows]);
   if (contact.met) fill("wait", [duration(contact.met - contact.since)]);
   count("waited", "since", contact.since);
   count("talked", "since", contact.met || card.since);
   count("remaining", "until", contact.ends);
   at("unreached").hidden = contact.unreached === "";
+  at("retried").hidden = contact.unreached !== "retried";
   at("more-time").disabled = contact.extensions === 0;
   at("mute").hidden = !browser;
   at("accept").hidden = !browser || contact.rung;

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 
 import structlog
 from flask import Flask, Response
@@ -38,13 +39,18 @@ REDIS_S = 2.5
 
 
 def create(
-    router: Router, callbacks: Callbacks, clock: Callable[[], float], settings: Settings
+    router: Router,
+    callbacks: Callbacks,
+    clock: Callable[[], float],
+    settings: Settings,
+    folder: Path | None = None,
 ) -> Flask:
-    """Return the application for one site.
+    """Return the application for one version of the site.
 
-    Creates missing sound files in the data directory. `clock` returns Unix seconds.
+    Creates missing sound files in the data directory. `clock` returns Unix seconds; `folder` holds
+    the version's files, by default LOTSA_SITE.
     """
-    recorded = playable(settings.site, router.site)
+    recorded = playable(folder or settings.site, router.site)
     sounds = Media.prepare(settings.data / "audio", router.site.timing.hold_round_s, recorded)
     context = WebhookContext(
         router,
@@ -60,7 +66,7 @@ def create(
     signature = Signature(settings.twilio_auth_token, settings.public_url)
     app.before_request(Admission(signature).check)
     app.register_error_handler(HTTPException, _http_error)
-    _add_routes(app, context, DocumentWriter(router.site, settings.public_url))
+    _add_routes(app, context, DocumentWriter(router.site, settings.public_url, router.version))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
     app.add_url_rule("/healthz", "healthz", health.healthz)
     app.add_url_rule("/readyz", "readyz", partial(health.readyz, context))

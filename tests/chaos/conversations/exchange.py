@@ -11,7 +11,10 @@ from ivr.twilio.errors import Gone, Refused
 
 @dataclass
 class Leg:
-    """One leg: where it is, what it hears on hold, and the ids in our addresses for it."""
+    """One leg: where it is, what it hears on hold, and the ids in our addresses for it.
+
+    `who` is `citizen`, `party` or the address of a guide.
+    """
 
     call: str
     who: str
@@ -19,7 +22,6 @@ class Leg:
     sound: str = ""
     answered: bool = True
     alive: bool = True
-    alone_since: float = 0.0
     ids: dict[str, str] = field(default_factory=dict)
 
 
@@ -58,14 +60,15 @@ class Exchange(Carrier):
 
     def ring(self, to: str, **about: Any) -> str:
         assert to
-        leg = self.add(f"GL{len(self.legs)}", "guide", answered=False)
+        leg = self.add(f"GL{len(self.legs)}", to, answered=False)
         leg.ids = _ids(about["answer"])
         return leg.call
 
     def invite(self, conference: str, to: str, **about: Any) -> str:
         if not to or self.random.random() < 0.1:
             raise Refused("no such number")
-        leg = self.add(f"PA{len(self.legs)}", "party", conference, answered=False)
+        who = to if to.startswith("client:") else "party"
+        leg = self.add(f"PA{len(self.legs)}", who, conference, answered=False)
         leg.ids = _ids(about["progress"])
         return leg.call
 

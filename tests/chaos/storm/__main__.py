@@ -7,7 +7,6 @@ and clock run at SPEED times real time. Exits 1 if a callback is lost or anythin
 """
 
 import argparse
-import shutil
 import sys
 import threading
 import time
@@ -20,7 +19,7 @@ from redis import Redis
 from sqlalchemy import Engine, func, select
 
 from benchmarks.measure.figures import machine
-from config.settings import ROOT
+from benchmarks.measure.site_copy import site_without_pages
 from records.database import connect
 from records.tables import events
 from routing.state.keys import Keys
@@ -78,8 +77,7 @@ def _arguments() -> argparse.Namespace:
 def _site(first: str) -> Iterator[Path]:
     """Yield the reference site, where `first` (guide or citizen) is rung first."""
     with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder:
-        site = Path(folder) / "malmo"
-        shutil.copytree(ROOT / "config" / "malmo", site)
+        site = site_without_pages(Path(folder))
         rules = (site / "site.yaml").read_text("utf-8")
         (site / "site.yaml").write_text(
             rules.replace("  first: guide ", f"  first: {first} "), "utf-8"

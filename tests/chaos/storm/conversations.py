@@ -1,21 +1,23 @@
 """Let callers talk with guides while orders, events and Redis fail.
 
-    python -m tests.chaos.storm.conversations [--calls 100] [--seeds 1,2,3]
+    python -m tests.chaos.storm.conversations [--calls 100] [--seeds 1,2,3] [--buttons]
 
 Real processes and the simulated network over HTTP, in real time. Each caller talks for TALK_S and
-then hangs up; nobody else may end a conversation. Exits 1 if a caller was alone in a conference for
-20 s, heard nothing for 10 s or was cut off, or if anything is left at the end.
+then hangs up; nobody else may end a conversation. With `--buttons` guides hold, consult, transfer
+and reload their pages meanwhile. Exits 1 if a caller was alone in a conference for 20 s, heard
+nothing for 10 s or was cut off, if a guide was in two conversations, or if anything is left at the
+end.
 """
 
 import argparse
 import random
-import shutil
 import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,12 +25,13 @@ import requests
 from redis import Redis
 
 from benchmarks.measure.figures import machine
-from config.settings import ROOT
+from benchmarks.measure.site_copy import site_without_pages
 from service.arguments.whole_number import at_least
 from service.clock import set_clock
 from service.startup.full_stack import FullStack
 from simulator.rush.plan import SUBSCRIBERS
 from tests.chaos.storm.bad_line import BadLine
+from tests.chaos.storm.desks import Desks
 from tests.chaos.storm.line import alone, longest, silences, talks_with
 from tests.chaos.storm.network import Json, Network
 
@@ -58,7 +61,7 @@ def main() -> int:
     print(f"# Conversations under fire: {machine()}\n")
     print("| seed | calls | met | longest alone | longest silence | guide alone | faults | wrong |")
     print("|---|---|---|---|---|---|---|---|")
-    verdicts = [_play(seed, chosen.calls, chosen.log) for seed in chosen.seeds]
+    verdicts = [_play(seed, chosen) for seed in chosen.seeds]
     for verdict in verdicts:
         for wrong in verdict.wrong:
             print(f"WRONG {wrong}")
@@ -71,11 +74,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--seeds", type=lambda text: [int(one) for one in text.split(",")], default=[1]
     )
+    parser.add_argument("--buttons", action="store_true", help="guides press buttons")
     parser.add_argument("--log", default="", help="a file for what the processes write")
     return parser.parse_args()
 
 
-def _play(seed: int, calls: int, log: str) -> Verdict:
+def _play(seed: int, chosen: argparse.Namespace) -> Verdict:
     with (
         _site() as site,
         FullStack(site, token=TOKEN, workers=WORKERS, webs=WEBS) as all_,
@@ -84,21 +88,28 @@ def _play(seed: int, calls: int, log: str) -> Verdict:
         network = Network(f"http://{all_.settings.simulator_bind}")
         _guides(all_, network)
         faults = BadLine(all_, Network(network.url), WORKERS, seed)
+        desks = Desks(all_, Network(network.url), TOKEN, seed) if chosen.buttons else None
         faults.start()
+        if desks:
+            desks.start()
         try:
-            _callers(all_, network, calls, random.Random(seed))  # noqa: S311
+            _callers(all_, network, chosen.calls, random.Random(seed))  # noqa: S311
         finally:
             faults.stop()
+            if desks:
+                desks.stop()
         _drain(network)
-        verdict = _judge(all_, network)
-        if log:
-            Path(log).write_text("\n".join(all_.log), "utf-8")
+        verdict = _judge(all_, network, passed_on=desks is not None)
+        if chosen.log:
+            Path(chosen.log).write_text("\n".join(all_.log), "utf-8")
     struck = sum(faults.struck.values())
     print(
-        f"| {seed} | {calls} | {verdict.met} | {verdict.alone:.1f} | {verdict.silent:.1f} "
+        f"| {seed} | {chosen.calls} | {verdict.met} | {verdict.alone:.1f} | {verdict.silent:.1f} "
         f"| {verdict.guide_alone:.1f} | {struck} | {len(verdict.wrong)} |",
         flush=True,
     )
+    for what, count in sorted(desks.pressed.items()) if desks else ():
+        print(f"  {count} {what.replace('_', ' ')}")
     return verdict
 
 
@@ -106,8 +117,7 @@ def _play(seed: int, calls: int, log: str) -> Verdict:
 def _site() -> Iterator[Path]:
     """Yield the reference site with a short wrap-up, so that guides are soon free again."""
     with TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder:
-        site = Path(folder) / "malmo"
-        shutil.copytree(ROOT / "config" / "malmo", site)
+        site = site_without_pages(Path(folder))
         rules = (site / "site.yaml").read_text("utf-8")
         (site / "site.yaml").write_text(rules.replace("wrap_up_s: 60", "wrap_up_s: 5"), "utf-8")
         yield site
@@ -151,7 +161,8 @@ def _drain(network: Network) -> None:
         pause.wait(1)
 
 
-def _judge(all_: FullStack, network: Network) -> Verdict:
+def _judge(all_: FullStack, network: Network, *, passed_on: bool) -> Verdict:
+    """Judge every call and conference; `passed_on` says that guides may transfer citizens."""
     verdict, now = Verdict(), time.time()
     calls = network.calls()
     citizens = {call["sid"] for call in calls if call["direction"] == "inbound"}
@@ -159,14 +170,31 @@ def _judge(all_: FullStack, network: Network) -> Verdict:
         if not call["ended"]:
             verdict.wrong.append(f"{call['sid']} from {call['direction']} has not ended")
         elif call["sid"] in citizens:
-            _judge_citizen(verdict, call, network.heard(call["sid"]))
-    for conference in network.get("conferences")["conferences"]:
+            _judge_citizen(verdict, call, network.heard(call["sid"]), passed_on=passed_on)
+    conferences = network.get("conferences")["conferences"]
+    verdict.wrong += _guides_in_two(calls, conferences, now)
+    for conference in conferences:
         _judge_conference(verdict, conference, citizens, now)
     verdict.wrong += _left_over(all_)
     return verdict
 
 
-def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json]) -> None:
+def _guides_in_two(calls: Sequence[Json], conferences: Sequence[Json], now: float) -> Iterator[str]:
+    """Yield the guides who were in two conferences at once for too long."""
+    who = {call["sid"]: call["to"] for call in calls if call["to"].startswith("client:")}
+    stays: dict[str, list[tuple[str, float, float]]] = {}
+    for conference in conferences:
+        for stay in conference["stays"]:
+            if stay["call"] in who:
+                span = conference["name"], stay["entered"], stay["left"] or now
+                stays.setdefault(who[stay["call"]], []).append(span)
+    for guide, spans in stays.items():
+        for (one, start, end), (other, begin, over) in combinations(spans, 2):
+            if one != other and min(end, over) - max(start, begin) > ALONE_S:
+                yield f"{guide} was in {one} and in {other} at once"
+
+
+def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json], *, passed_on: bool) -> None:
     quiet = longest(silences(call, heard))
     verdict.silent = max(verdict.silent, quiet)
     if quiet > SILENT_S:
@@ -179,7 +207,7 @@ def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json]) -> None:
         verdict.wrong.append(
             f"{call['sid']} was cut off after {call['ended'] - call['connected']:.1f} s"
         )
-    if len(guides := talks_with(heard)) > 1:
+    if not passed_on and len(guides := talks_with(heard)) > 1:
         verdict.wrong.append(f"{call['sid']} was passed on: {sorted(guides)}")
 
 

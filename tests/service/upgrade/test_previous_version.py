@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 
-from config.settings import ROOT
+from benchmarks.measure.site_copy import site_without_pages
 from service.clock import set_clock
 from tests.service.patience import eventually
 from tests.service.whole import Lotsa, lotsa
@@ -34,7 +34,8 @@ def running(tmp_path: Path) -> Iterator[Lotsa]:
         folder.extractall(data, filter="data")
     clock = tmp_path / "clock"
     set_clock(clock, WRITTEN)
-    settings = {"LOTSA_CLOCK_FILE": str(clock), "LOTSA_SITE": str(ROOT / "config" / "malmo")}
+    site = site_without_pages(tmp_path)
+    settings = {"LOTSA_CLOCK_FILE": str(clock), "LOTSA_SITE": str(site)}
     with lotsa(data, LOTSA_ADMIN_TOKEN=TOKEN, **settings) as started:
         started.wait_for("Lotsa is ready")
         yield started

@@ -1,0 +1,1 @@
+"""What a caller notices when one site replaces another."""

@@ -1,0 +1,1 @@
+"""Breaks: the plan of a weekday, a proposal for it, and their API."""

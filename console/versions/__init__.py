@@ -1,0 +1,1 @@
+"""Versions of the site: the history, publishing, rolling back, approving."""

@@ -1,0 +1,93 @@
+"""Requests about versions, and the answers to those that cannot be done."""
+
+import logging
+
+from flask_babel import lazy_gettext
+from pydantic import BaseModel, Field
+
+from config.faults.fault import Faults
+from console.identity.auth import current_user
+from console.web.dependencies import dependencies
+from console.web.errors import Refused
+from versions.files import read_folder
+from versions.folders import VersionFolders
+from versions.pointer import VersionPointer
+from versions.publish import NotProposed, Published, SamePerson, Unknown, Versions
+from versions.store import VersionStore
+from versions.version import Source
+
+log = logging.getLogger(__name__)
+
+LONGEST_REASON = 200
+
+
+class PublishRequest(BaseModel, extra="forbid", str_strip_whitespace=True):
+    """Why a version is published or rolled back."""
+
+    reason: str = Field(default="", max_length=LONGEST_REASON, description="For the history.")
+
+
+def versions() -> Versions:
+    """Return the site's versions."""
+    deps = dependencies()
+    store = VersionStore(deps.database)
+    folders = VersionFolders(deps.settings.data / "versions")
+    slug = deps.router.site.slug
+    return Versions(store, folders, VersionPointer(deps.router.store.redis, slug), slug)
+
+
+def publish_folder(reason: str) -> Published:
+    """Publish the folder in LOTSA_SITE as the user; raises Refused, with the faults."""
+    deps = dependencies()
+    try:
+        files = read_folder(deps.settings.site)
+        made = versions().publish(files, current_user().name, reason, deps.clock(), Source.FOLDER)
+    except Faults as faults:
+        raise _faulty(faults) from None
+    return _logged("published", made)
+
+
+def roll_back(number: int, reason: str) -> Published:
+    """Publish an older version again as the user; raises Refused."""
+    try:
+        made = versions().roll_back(number, current_user().name, reason, dependencies().clock())
+    except Unknown:
+        raise _unknown() from None
+    except Faults as faults:
+        raise _faulty(faults) from None
+    return _logged("rolled back to", made)
+
+
+def approve(number: int) -> Published:
+    """Approve a proposed version as a second person; raises Refused."""
+    try:
+        made = versions().approve(number, current_user().name, dependencies().clock())
+    except Unknown:
+        raise _unknown() from None
+    except NotProposed:
+        message = lazy_gettext("This version does not wait for approval any more.")
+        raise Refused(409, message) from None
+    except SamePerson:
+        message = lazy_gettext("Somebody else must approve what you have published.")
+        raise Refused(409, message) from None
+    return _logged("approved", made)
+
+
+def _logged(deed: str, made: Published) -> Published:
+    """Note in the log who has done what."""
+    if made.is_new:
+        log.info("%s %s version %d", current_user().name, deed, made.version.number)
+    return made
+
+
+def _unknown() -> Refused:
+    return Refused(404, lazy_gettext("There is no such version."))
+
+
+def _faulty(faults: Faults) -> Refused:
+    found = [
+        {"file": one.file, "line": one.line, "column": one.column, "text": one.text}
+        for one in faults.faults
+    ]
+    message = lazy_gettext("The files have faults, so nothing is published.")
+    return Refused(422, message, word="faulty", more={"faults": found})

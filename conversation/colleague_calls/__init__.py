@@ -1,0 +1,1 @@
+"""Calls between two guides, without a contact."""

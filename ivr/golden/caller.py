@@ -1,0 +1,99 @@
+"""A caller of the site's webhooks: what is heard, and where the call has come to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from callback.state.open_callbacks import count_open
+from ivr.flow.steps import Ask, Forward, Goto, HangUp, Play, Say, Spoken, Step, Steps
+from ivr.twilio.requests import CallRequest
+from ivr.webhooks.routes import TO_CITIZENS
+from ivr.webhooks.server.context import WebhookContext
+
+CALL = "golden"
+"""The id of the call; each golden call has a site of its own."""
+
+
+@dataclass
+class Caller:
+    """One call, from the greeting until it waits, is connected or ends.
+
+    `heard` is what was said since the last key. `number` is empty if it is withheld.
+    """
+
+    context: WebhookContext
+    called: str
+    number: str = ""
+    heard: list[str] = field(default_factory=list)
+    connected_to: str = ""
+    ended: bool = False
+    _prompt: Ask | None = None
+    _after: Steps = ()
+
+    def call(self) -> None:
+        """Call the number and listen until a key is expected."""
+        self._request("/voice/incoming")
+
+    def press(self, keys: str) -> None:
+        """Press the keys, or none, and listen until the next is expected."""
+        prompt, after = self._prompt, self._after
+        self.heard.clear()
+        if prompt is None:
+            return
+        if keys or prompt.posts_silence:
+            self._request(prompt.path, keys)
+        else:
+            self._follow(after)
+
+    @property
+    def queue(self) -> str:
+        """Return the queue in which the call waits; empty if it does not."""
+        store = self.context.router.store
+        contact = store.contact(store.call(CALL))
+        return contact.queue.id if contact and contact.live else ""
+
+    @property
+    def callbacks(self) -> list[str]:
+        """Return the queues in which a callback is promised."""
+        counts = count_open(self.context.callbacks)
+        return [queue for queue, count in counts.items() if count]
+
+    def _request(self, path: str, keys: str = "") -> None:
+        address = urlsplit(path)
+        query = dict(parse_qsl(address.query))
+        request = CallRequest.of_call(CALL, self.number, self.called, query, keys)
+        self._follow(TO_CITIZENS[address.path](self.context, request))
+
+    def _follow(self, steps: Steps) -> None:
+        """Carry out the steps up to the first that waits for a key or leaves the call."""
+        self._prompt, self._after = None, ()
+        for index, step in enumerate(steps):
+            if self._leaves(step, steps[index + 1 :]):
+                return
+
+    def _leaves(self, step: Step, after: Steps) -> bool:
+        """Carry out one step; return whether those after it are not reached now."""
+        match step:
+            case Say() | Play():
+                self._hear([step])
+                return False
+            case Ask():
+                self._hear(step.children)
+                self._prompt, self._after = step, after
+            case Goto():
+                self._request(step.path)
+            case HangUp():
+                self.ended = True
+            case Forward():
+                self.connected_to = step.number
+        return True
+
+    def _hear(self, spoken: Iterable[Spoken]) -> None:
+        self.heard += [text for one in spoken if (text := self._text(one))]
+
+    def _text(self, spoken: Spoken) -> str:
+        """Return the sentence; of a recording, its text in the site; empty for music."""
+        if isinstance(spoken, Say):
+            return spoken.text
+        language, _, key = spoken.name.partition("/")
+        return self.context.site.sentences.get(language, {}).get(key, "")

@@ -1,0 +1,1 @@
+"""Publish and roll back while calls are in progress."""
