@@ -6,6 +6,7 @@ from playwright.sync_api import Error, expect
 from tests.browser.calls.conftest import OpenDesk
 from tests.browser.calls.desk import Desk
 from tests.scenarios.actors import Person
+from tests.scenarios.rejoin_steps import reports
 from tests.scenarios.until import until
 
 pytestmark = pytest.mark.browser
@@ -57,6 +58,7 @@ def test_network_cut_of_40_s_gives_the_caller_to_a_colleague(desk: Desk) -> None
     desk.shows("Ingen kontakt med Lotsa. Försöker igen.")
     desk.actors.stack.advance(40)
     ada.hears(LOST)
+    reports(desk.actors, "7")
     colleague.ready()
     colleague.telephone.is_rung()
     colleague.telephone.answer()
