@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-PATIENCE_S = 25.0
+PATIENCE_S = 120.0
 """Long, because the machine may be busy: only a failing test waits so long."""
 
 

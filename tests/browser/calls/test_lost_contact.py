@@ -1,16 +1,18 @@
-"""A guide's page that loses the network, its process or its time, and what the citizen hears."""
+"""A guide's page that loses the network or its process in a call, and what the citizen hears."""
 
 import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.calls.conftest import OpenDesk
-from tests.browser.calls.desk import SCHOOL, Desk
+from tests.browser.calls.desk import Desk
 from tests.scenarios.actors import Person
+from tests.scenarios.rejoin_steps import reports
 from tests.scenarios.until import until
 
 pytestmark = pytest.mark.browser
 
 INTERRUPTED = "Samtalet avbröts för ett ögonblick. Vänta kvar i telefonen."
+INTERRUPTED_IN_ARABIC = "انقطعت المكالمة للحظة."
 LOST = "Samtalet bröts hos oss. Vänta kvar, så svarar en ny vägledare så snart det går."
 INTERRUPTED_PAGE = "Medborgaren hör musik medan din telefon ansluts igen"
 
@@ -56,6 +58,7 @@ def test_network_cut_of_40_s_gives_the_caller_to_a_colleague(desk: Desk) -> None
     desk.shows("Ingen kontakt med Lotsa. Försöker igen.")
     desk.actors.stack.advance(40)
     ada.hears(LOST)
+    reports(desk.actors, "7")
     colleague.ready()
     colleague.telephone.is_rung()
     colleague.telephone.answer()
@@ -79,61 +82,20 @@ def test_killed_browser_rejoins_when_the_page_is_opened_again(desk: Desk) -> Non
     ends_well(desk, ada)
 
 
-def test_reloaded_page_rejoins_the_call(desk: Desk) -> None:
+def test_reloaded_page_rejoins_a_call_in_arabic(open_desk: OpenDesk) -> None:
+    desk = open_desk("7")
     desk.become_ready()
-    ada = desk.answers("Ada")
+    amina = desk.actors.person("Amina")
+    amina.call("+46406280400")
+    amina.press("3")
+    amina.press("1")
+    desk.accept()
+    desk.talks_with("Amina")
     desk.page.once("dialog", lambda dialog: dialog.accept())
     desk.page.reload()
-    ada.hears(INTERRUPTED)
-    meets_again(desk, "Ada")
-    ends_well(desk, ada)
-
-
-def test_frozen_tab_is_set_away_before_a_caller_rings_in_vain(desk: Desk) -> None:
-    """The caller hears that nobody is free and music, never ringing that nobody answers."""
-    desk.become_ready()
-    freeze(desk, "frozen")
-    desk.actors.stack.advance(31)
-    desk.guide.is_in(status="away", reason="telephone")
-    ada = desk.actors.person("Ada")
-    ada.call(SCHOOL)
-    desk.actors.waiting_in("skola.sv", 1)
-    ada.hears("hold")
-    assert desk.guide.telephone.rung() == 0
-    freeze(desk, "active")
-    expect(desk.view("telephone")).to_be_visible()
-    desk.press("Jag är redo igen")
-    desk.accept()
-    desk.talks_with("Ada")
-
-
-def test_call_goes_on_while_the_tab_is_frozen(desk: Desk) -> None:
-    """The conference is the carrier's: both hear each other, and the page catches up later."""
-    desk.become_ready()
-    ada = desk.answers("Ada")
-    freeze(desk, "frozen")
-    desk.actors.stack.advance(40)
-    desk.guide.is_in(state="connected")
-    ada.has_not_heard(INTERRUPTED)
-    ada.hang_up()
-    freeze(desk, "active")
-    expect(desk.view("wrap_up")).to_be_visible()
-
-
-def test_second_window_takes_over_and_the_call_goes_on(desk: Desk) -> None:
-    """The first window keeps the call that it has; the next call rings in the second."""
-    desk.become_ready()
-    ada = desk.answers("Ada")
-    second = desk.open_window()
-    desk.shows("Du har öppnat sidan i ett annat fönster, och samtalen ringer där.")
-    expect(second.get_by_text("Samtalet förs inte i det här fönstret")).to_be_visible()
-    desk.actors.are_connected("Ada", "guide 1")
-    ada.has_not_heard(INTERRUPTED)
-    ends_well(desk, ada)
-    first, desk.page = desk.page, second
-    desk.finish()
-    desk.answers("Bo")
-    expect(first.get_by_text("Samtalet förs inte i det här fönstret")).to_be_visible()
+    amina.hears(INTERRUPTED_IN_ARABIC)
+    meets_again(desk, "Amina")
+    ends_well(desk, amina)
 
 
 def test_colleague_answers_when_the_browser_stays_closed(desk: Desk, open_desk: OpenDesk) -> None:
@@ -154,10 +116,3 @@ def crash(desk: Desk) -> None:
     """Kill the process of the page, which says goodbye to nobody."""
     with desk.page.expect_event("crash"), pytest.raises(Error):
         desk.page.goto("chrome://crash")
-
-
-def freeze(desk: Desk, state: str) -> None:
-    """Freeze the tab as Chromium does to save energy, or let it run again."""
-    session = desk.context.new_cdp_session(desk.page)
-    session.send("Page.setWebLifecycleState", {"state": state})
-    session.detach()
