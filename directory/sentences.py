@@ -2,6 +2,7 @@
 
 from config.hours.spoken import spoken_number, spoken_week
 from config.model.directory import Entry, Link
+from config.model.menu import Option
 from config.model.site import Site
 
 
@@ -32,6 +33,20 @@ def message(site: Site, entry: Entry, link: str, language: str) -> str:
     services = [one for one in entry.links if one.kind == "service"]
     said += [_link(site, one, "text_link", language) for one in services[:1]]
     return " ".join(said)
+
+
+def option_message(site: Site, option: Option, language: str) -> str:
+    """Return the text message about an option of a menu: its link, or whom it refers to."""
+    if option.link is not None:
+        name, url = site.named(option.label or {}, language), site.named(option.link, language)
+        return site.text(
+            language, "text_link_alone", site=_site(site, language), name=name, url=url
+        )
+    if option.referral is None:
+        return ""
+    name, number = site.named(option.referral.name, language), option.referral.number
+    values = {"site": _site(site, language), "name": name, "number": _written_number(number)}
+    return site.text(language, "text_entry", **values)
 
 
 def _written_number(number: str) -> str:

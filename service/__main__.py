@@ -17,7 +17,7 @@ from service.private_files import UMASK
 from service.startup.preflight import PreflightError, preflight, sentence
 
 COMMANDS = (
-    *("run", "test", "check", "call", "rush"),
+    *("run", "test", "check", "call", "rush", "words"),
     *("reach", "explain", "waits", "report", "what-if", "account", "message"),
     "directory",
     *("web", "console", "worker", "sweep", "record"),

@@ -1,6 +1,6 @@
 """Check names: in every language for citizens, in the site's own for staff."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from config.draft import Draft
 from config.faults.fault import Path, Remark
@@ -22,9 +22,22 @@ def faults(draft: Draft) -> Iterator[Remark]:
         for code in name:
             yield from draft.refer("languages", code, (*path, code, "[key]"))
         default = draft.default_language
-        for code in draft.names("languages") or () if heard else filter(None, [default]):
+        for code in _needed(draft, path) if heard else filter(None, [default]):
             if code not in name:
                 yield Remark(path, f"there is no name in the language '{code}'")
+
+
+def _needed(draft: Draft, path: Path) -> Iterable[str]:
+    """Return the languages in which callers hear the name at this path.
+
+    A number's name is heard in the languages that it offers, and read in the site's own.
+    """
+    known = draft.names("languages") or ()
+    number = draft.numbers.get(path[1]) if path[0] == "numbers" else None
+    if number is None:
+        return known
+    offered = {*number.all_languages, draft.default_language}
+    return [code for code in known if code in offered]
 
 
 def _names(draft: Draft) -> Iterator[tuple[Path, dict[str, str], bool]]:
@@ -48,3 +61,5 @@ def _of_option(at: Path, option: Option) -> Iterator[tuple[Path, dict[str, str],
         yield (*at, "information"), option.information, True
     if option.referral is not None:
         yield (*at, "referral", "name"), option.referral.name, True
+    if option.link is not None:
+        yield (*at, "link"), option.link, False

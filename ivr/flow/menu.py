@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from config.hours.calendar import opening
 from config.model.menu import Menu, Option
 from config.model.number import Number
 from config.model.site import Site
@@ -12,17 +13,24 @@ from ivr.flow.steps import Ask, Spoken, Steps
 from ivr.prompts.speech import Speech
 
 
-def ask(speech: Speech, number: Number, destination: ToMenu, before: tuple[Spoken, ...]) -> Steps:
-    """Offer the menu's options, a person, and the way back.
+def ask(
+    speech: Speech,
+    number: Number,
+    destination: ToMenu,
+    now: float,
+    before: tuple[Spoken, ...],
+) -> Steps:
+    """Offer the menu's open options, a person, and the way back.
 
-    When the caller requests a callback no person is offered, because nobody is there: `0` then also
-    means general guidance.
+    The key of a closed option still says when it opens. When the caller requests a callback no
+    person is offered, because nobody is there: `0` then also means general guidance.
     """
     site, language, words = speech.site, destination.language, speech.worded(destination.language)
     remark = (speech.say(language, destination.remark),) if destination.remark else ()
     options = tuple(
         speech.say(language, "menu_option", key=option.key, name=_name(site, option, words))
         for option in site.menus[destination.menu].options
+        if destination.callback or _is_open(site, option, now)
     )
     person_too = () if destination.callback else (speech.say(language, "menu_person"),)
     again = speech.say(language, "menu_again_back" if _back(number, destination) else "menu_again")
@@ -60,6 +68,15 @@ def _press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     return ToMenu(at.language, at.menu, at.tries + 1, "not_understood" if key else "")
 
 
+def _is_open(site: Site, option: Option, now: float) -> bool:
+    """Return whether a group that the option leads to is open, or it leads to none."""
+    if option.group is not None:
+        return opening(site, option.group, now).open
+    if option.menu is not None:
+        return any(_is_open(site, one, now) for one in site.menus[option.menu].options)
+    return True
+
+
 def _option(menu: Menu, key: str) -> Option | None:
     return next((option for option in menu.options if option.key == key), None)
 
@@ -83,4 +100,4 @@ def _back(number: Number, at: ToMenu) -> Destination | None:
     """Return one level up; None if there is none."""
     if number.menu is not None and at.menu != number.menu:
         return ToMenu(at.language, number.menu)
-    return ToLanguages() if len(number.languages) > 1 else None
+    return ToLanguages() if len(number.all_languages) > 1 else None

@@ -1,38 +1,63 @@
-"""Options that say something: information, and referrals to another authority."""
+"""Options that say something, connect to a number, or send a text message."""
 
 from config.hours.spoken import spoken_number
 from config.model.menu import Option, Referral
 from config.model.site import Site
 from ivr.flow.destination import ToMenu, ToOption
 from ivr.flow.path import path
-from ivr.flow.steps import Ask, Forward, Goto, HangUp, Say, Spoken, Steps
+from ivr.flow.steps import Ask, Forward, HangUp, Say, Spoken, Steps
 from ivr.prompts.speech import Speech
 
 
-def ask(speech: Speech, destination: ToOption, before: tuple[Spoken, ...]) -> Steps:
-    """Say the information or the referral, and what the caller can do then.
+def ask(speech: Speech, destination: ToOption, texts: bool, before: tuple[Spoken, ...]) -> Steps:
+    """Say what the option has to say, or connect to its number, and what the caller can do then.
 
-    A caller who does nothing is told goodbye.
+    `texts`: the caller's telephone can show text messages. A caller who does nothing is told
+    goodbye.
     """
     option = option_of(speech.site, destination)
     if option is None:
         return [HangUp()]
-    url = _path(destination)
-    said = (*before, *_said(speech, destination.language, option))
-    return [Ask(said, url, speech.site.timing.key_s, posts_silence=True)]
+    if option.number is not None:
+        return [*before, *connect(speech, destination, option.number)]
+    return _ask(speech, destination, (*before, *_said(speech, destination.language, option, texts)))
+
+
+def offer_more(speech: Speech, destination: ToOption, remark: str) -> Steps:
+    """Say what became of a text message or a call, and what the caller can do then."""
+    return _ask(speech, destination, (speech.say(destination.language, remark),))
+
+
+def _ask(speech: Speech, destination: ToOption, said: tuple[Spoken, ...]) -> Steps:
+    more = speech.say(destination.language, "option_more")
+    key_s = speech.site.timing.key_s
+    return [Ask((*said, more), _path(destination), key_s, posts_silence=True)]
 
 
 def option_of(site: Site, destination: ToOption) -> Option | None:
     """Return the option; None if the site no longer has it."""
     menu = site.menus.get(destination.menu)
-    options = menu.options if menu else ()
-    return next((option for option in options if option.key == destination.key), None)
+    return menu.option(destination.key) if menu else None
 
 
-def connect(speech: Speech, destination: ToOption, referral: Referral) -> Steps:
-    """Connect the caller to the number; if nobody answers, repeat what it is."""
+def connect(speech: Speech, destination: ToOption, number: str) -> Steps:
+    """Connect the caller to the number; if nobody answers, say so."""
     told = speech.say(destination.language, "transferring_out")
-    return [told, Forward(referral.number), Goto(_path(destination, again=1))]
+    return [told, Forward(number, after=_path(destination, again=1))]
+
+
+def number_of(option: Option) -> str:
+    """Return the number to which the option may connect; empty if there is none."""
+    if option.number is not None:
+        return option.number
+    return option.referral.number if option.referral and option.referral.connect else ""
+
+
+def text_key(option: Option) -> str:
+    """Return the key that asks for the option's text message; empty if it has none."""
+    if option.link is not None:
+        return "1"
+    return "2" if option.referral and option.referral.text else ""
 
 
 def back(destination: ToOption) -> ToMenu:
@@ -40,15 +65,26 @@ def back(destination: ToOption) -> ToMenu:
     return ToMenu(destination.language, destination.menu)
 
 
-def _said(speech: Speech, language: str, option: Option) -> tuple[Spoken, ...]:
-    more = speech.say(language, "option_more")
-    if option.referral is None:
-        return (_information(speech, language, option.information or {}), more)
-    referral, words = option.referral, speech.worded(language)
-    name, number = speech.site.named(referral.name, words), spoken_number(referral.number)
-    told = speech.say(language, "referral", name=name, number=number)
-    offer = (speech.say(language, "referral_connect"),) if referral.connect else ()
-    return (told, *offer, more)
+def _said(speech: Speech, language: str, option: Option, texts: bool) -> tuple[Spoken, ...]:
+    if option.link is not None:
+        return (_link(speech, language, option, texts),)
+    if option.referral is not None:
+        return _referral(speech, language, option.referral, texts)
+    return (_information(speech, language, option.information or {}),)
+
+
+def _link(speech: Speech, language: str, option: Option, texts: bool) -> Spoken:
+    if not texts:
+        return speech.say(language, "cannot_text")
+    name = speech.site.named(option.label or {}, speech.worded(language))
+    return speech.say(language, "link_offer", name=name)
+
+
+def _referral(speech: Speech, language: str, referral: Referral, texts: bool) -> tuple[Spoken, ...]:
+    name = speech.site.named(referral.name, speech.worded(language))
+    told = speech.say(language, "referral", name=name, number=spoken_number(referral.number))
+    offers = {"referral_connect": referral.connect, "referral_text": referral.text and texts}
+    return (told, *(speech.say(language, key) for key, offered in offers.items() if offered))
 
 
 def _information(speech: Speech, language: str, texts: dict[str, str]) -> Spoken:

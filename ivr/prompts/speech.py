@@ -18,30 +18,28 @@ class Speech:
     recordings: Mapping[str, str]
 
     def say(self, language: str, key: str, /, **values: object) -> Spoken:
-        """Return the sentence in the language, or in the default one as a last resort.
+        """Return the sentence in the language, or in the one heard instead of it.
 
         A recording is played if there is one, else the language's voice speaks; with neither, the
-        site's default language is heard.
+        language is heard that the site names instead.
         """
         recording = self.recordings.get(f"{language}/{key}")
         if recording:
             return Play(recording)
-        if self.site.languages[language].voice:
-            return Say(self.site.text(language, key, **values), language)
-        default = self.site.default_language
-        return Say(self.site.text(default, key, **values), default)
+        heard = self.worded(language)
+        return Say(self.site.text(heard, key, **values), heard)
 
     def has(self, language: str, key: str) -> bool:
         """Return whether the sentence is heard in the language itself.
 
-        Otherwise it is heard in the site's default language, which makes a sentence that names its
-        own language, such as `language_choice`, false.
+        Otherwise it is heard in another language, which makes a sentence that names its own
+        language, such as `language_choice`, false.
         """
         return self.worded(language) == language or f"{language}/{key}" in self.recordings
 
     def worded(self, language: str) -> str:
-        """Return the language, or the site's default if no voice speaks it.
+        """Return the language, or the one heard instead if no voice speaks it.
 
         Values that fill in a sentence must be in this language.
         """
-        return language if self.site.languages[language].voice else self.site.default_language
+        return self.site.heard(language)

@@ -6,6 +6,8 @@ from config.model.site import Site
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, Say, Spoken, Step, Steps
 from ivr.twilio.retry_options import with_event_retries, with_retries
 
+SLOW = "80%"
+"""Rate of slow speech, as part of the voice's usual one."""
 CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
 
 
@@ -34,7 +36,7 @@ class DocumentWriter:
             case Meet():
                 to.append(self._conference(step))
             case Forward():
-                to.dial(timeout=step.timeout_s).number(step.number)
+                to.append(self._forward(step))
             case _:
                 self._speak(step, to)
 
@@ -42,7 +44,13 @@ class DocumentWriter:
         match step:
             case Say():
                 language = self._site.languages[step.language]
-                to.say(step.text, voice=language.voice, language=language.locale)
+                said = to.say(
+                    None if step.slow else step.text,
+                    voice=language.voice,
+                    language=language.locale,
+                )
+                if step.slow:
+                    said.prosody(step.text, rate=SLOW)
             case Play():
                 loop = None if step.times == 1 else step.times
                 to.play(f"{self._public_url}/voice/media/{step.name}", loop=loop)
@@ -60,6 +68,12 @@ class DocumentWriter:
         for child in step.children:
             self._speak(child, gather)
         return gather
+
+    def _forward(self, step: Forward) -> Dial:
+        action = self._url(step.after) if step.after else None
+        dial = Dial(timeout=step.timeout_s, action=action, method="POST" if action else None)
+        dial.number(step.number)
+        return dial
 
     def _conference(self, step: Meet) -> Dial:
         dial = Dial(action=self._url(step.left), method="POST")

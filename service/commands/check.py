@@ -15,6 +15,7 @@ from config.load import load_site
 from config.model.site import Site
 from config.recording_names import Context
 from config.settings import Settings
+from config.words.review import review_notes
 from config.yaml.source import read
 from ivr.prompts.recordings import sounds
 from ivr.prompts.unspoken import unspoken
@@ -38,7 +39,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     if site is None or unplayable:
         print(Faults([*faults, *unplayable]))
         return 1
-    for note in unspoken(site, found):
+    for note in (*unspoken(site, found), *review_notes(site)):
         print(f"note: {note}")
     print(f"ok: {folder}: {_summary(site, found)}")
     return 0

@@ -1,4 +1,4 @@
-"""A language with neither voice nor recordings is neither announced nor mixed in."""
+"""A language with neither voice nor recordings is announced in another one and never mixed in."""
 
 from pathlib import Path
 
@@ -41,12 +41,15 @@ def swedish(heard: Heard) -> bool:
     )
 
 
-def test_key_is_not_announced_in_another_language(webhooks: WebhookClient) -> None:
+def test_key_is_announced_in_another_language(webhooks: WebhookClient) -> None:
     assert webhooks.call().lines[1:] == [
         "sv-SE: Välkommen till Malmö stad.",
         "sv-SE: För svenska, tryck 1.",
         "en-GB: For English, press 2.",
         "arb: للغة العربية، اضغط 3.",
+        "sv-SE: För finska, tryck 4.",
+        "sv-SE: För fler språk, tryck 9.",
+        "en-GB: For more languages, press 9.",
     ]
 
 
