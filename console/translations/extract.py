@@ -16,7 +16,7 @@ KEYWORDS = {
 }
 SOURCES = {
     "console/**/*.py": "python",
-    "records/*.py": "python",
+    "records/**/*.py": "python",
     "routing/figures/readiness.py": "python",
     "console/**/*.html": "jinja2.ext:babel_extract",
     "console/**/*.js": "javascript",

@@ -4,17 +4,16 @@ A catalogue writes `{the_person}`, or `{The_person}` where a sentence begins.
 """
 
 import re
+from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from config.model.people import PEOPLE, People
 from config.model.site import Site
 
 USUAL = {
-    "sv": People(
-        person="invånare", the_person="invånaren", people="invånare", the_people="invånarna"
-    ),
-    "en": People(
-        person="citizen", the_person="the citizen", people="citizens", the_people="the citizens"
-    ),
+    language: People(**words)
+    for language, words in YAML(typ="safe").load(Path(__file__).with_name("people.yaml")).items()
 }
 """The words of the pages' languages for a site without `people`."""
 
