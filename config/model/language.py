@@ -132,7 +132,7 @@ class Language(Part):
     every number."""
     reviewed: Reviewed | None = None
     """The native reader who has checked the language's words; see
-    [translations](translations.md)."""
+    [languages](languages.md)."""
 
     @field_validator("weekdays", mode="before")
     @classmethod

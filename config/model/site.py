@@ -37,7 +37,7 @@ class Site(Part):
     """The site's own language, used where another language has no text of its own."""
     people: dict[str, People] = Field(default={})
     """The word for the people whom the municipality serves, by language; see
-    [translations](translations.md). Sentences and staff's pages use it."""
+    [languages](languages.md). Sentences and staff's pages use it."""
     reserve_number: E164
     """Telephone number of a person who answers when the system itself has failed."""
     person_group: str

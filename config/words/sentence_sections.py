@@ -66,6 +66,9 @@ def _sentence(site: Site, code: str, key: str, known: dict[str, object]) -> str:
     values = {name: known[name] for name in SENTENCES[key]}
     if key == "number_read":
         values["number"] = spoken_digits(site, code, TELEPHONES[1])
+    if key == "emergency" and site.emergency:
+        first = site.emergency[0]
+        values |= {"name": site.named(first.name, code), "number": spoken_number(first.number)}
     return site.text(code, key, **values)
 
 

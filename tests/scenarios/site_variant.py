@@ -6,7 +6,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.settings import ROOT
+from tests.ivr.sounds import wav
 
 MALMO = ROOT / "config" / "malmo"
 VARIANTS = Path(__file__).parent / "variants"
@@ -19,7 +21,10 @@ def site_variant(name: str, folder: Path) -> Path:
         return MALMO
     yaml = YAML()
     shutil.copytree(MALMO, folder, dirs_exist_ok=True)
-    for file, otherwise in yaml.load(VARIANTS / f"{name}.yaml").items():
+    variant = yaml.load(VARIANTS / f"{name}.yaml")
+    for language in variant.pop("recorded", ()):
+        _record(folder / "recordings" / language)
+    for file, otherwise in variant.items():
         written = folder / f"{file}.yaml"
         changed = yaml.load(written)
         if isinstance(otherwise, list):
@@ -28,6 +33,15 @@ def site_variant(name: str, folder: Path) -> Path:
             _merge(changed, otherwise)
         yaml.dump(changed, written)
     return folder
+
+
+def _record(folder: Path) -> None:
+    """Write a recording of every sentence without values, and of the language's key."""
+    folder.mkdir(parents=True)
+    tone = wav()
+    for sentence, values in SENTENCES.items():
+        if sentence not in NEVER_PLAYED and (not values or sentence == "language_choice"):
+            (folder / f"{sentence}.wav").write_bytes(tone)
 
 
 def _merge(into: dict[str, Any], otherwise: dict[str, Any]) -> None:

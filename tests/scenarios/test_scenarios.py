@@ -13,6 +13,7 @@ from tests.scenarios import (  # noqa: F401  (their phrases)
     conversation_steps,
     desk_steps,
     directory_steps,
+    language_steps,
     rejoin_steps,
     staff_steps,
     transfer_steps,
