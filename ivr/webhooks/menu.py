@@ -5,7 +5,7 @@ from config.model.menu import Option
 from ivr.callback_dialogue.when_closed import begin, queue_of
 from ivr.flow import closed, menu, option
 from ivr.flow.announcements import instead_of_menu
-from ivr.flow.destination import ToGroup, ToMenu, ToOption
+from ivr.flow.destination import ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, person
 from ivr.flow.menu import press
 from ivr.flow.steps import HangUp, Steps
@@ -69,6 +69,9 @@ def pressed_instead(context: WebhookContext, request: CallRequest) -> Steps:
         return enter_group(context, request, person(context.site, language))
     if request.key == "*":
         return instead_again(context, request, language)
+    number = context.number(request)
+    if request.key == "#" and number is not None and len(number.all_languages) > 1:
+        return follow(context, request, number, ToLanguages())
     if request.key:
         remark = context.speech.say(language, "not_understood")
         return instead_of_menu(context.speech, language, (remark,))
@@ -103,4 +106,6 @@ def after_all_closed(context: WebhookContext, request: CallRequest) -> Steps:
     if request.key == "1":
         about = ToMenu(lang, number.menu, callback=True)
         return menu.ask(context.speech, number, about, context.clock(), ())
+    if request.key == "#" and len(number.all_languages) > 1:
+        return follow(context, request, number, ToLanguages())
     return closed.announce_all(context.speech, number, lang, context.clock(), ())
