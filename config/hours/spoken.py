@@ -104,11 +104,10 @@ def _joined(site: Site, language: str, parts: Iterable[str]) -> str:
 
 
 def spoken_digits(site: Site, language: str, number: str) -> str:
-    """Return an E.164 number digit by digit, grouped as in the site's country."""
+    """Return an E.164 number as the language says it, grouped as in the site's country."""
     words = site.languages[language]
     groups = re.findall(r"\d+", dialled_from(site.country, number))
-    said = (" ".join(words.digits[int(digit)] for digit in group) for group in groups)
-    return f"{words.comma} ".join(said)
+    return f"{words.comma} ".join(map(words.spoken_group, groups))
 
 
 def spoken_number(number: str) -> str:

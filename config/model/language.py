@@ -125,6 +125,8 @@ class Language(Part):
     """CLDR's rule for numbers in words, which chooses gender and case."""
     ordinal_rule: str = ""
     """CLDR's rule for ordinals: `spellout-ordinal-feminine`. Without it, the usual one."""
+    telephone: Literal["digits", "pairs"] = "digits"
+    """How telephone numbers are said: digit by digit, or in `pairs`, 040 as "noll fyrtio"."""
     comma: str = ","
     """Punctuation that makes the voice pause between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)
@@ -200,6 +202,19 @@ class Language(Part):
     def known(self) -> Locale | None:
         """Return CLDR's locale of the language; None if CLDR does not know it."""
         return cldr.locale(self.cldr_locale or self.locale, self.code)
+
+    def spoken_group(self, group: str) -> str:
+        """Return one group of a telephone number as the language says it."""
+        if self.telephone == "digits":
+            return " ".join(self.digits[int(digit)] for digit in group)
+        odd = len(group) % 2
+        pairs = [group[:odd], *(group[at : at + 2] for at in range(odd, len(group), 2))]
+        return " ".join(self._pair(pair) for pair in pairs if pair)
+
+    def _pair(self, pair: str) -> str:
+        if pair.startswith("0"):
+            return " ".join(self.digits[int(digit)] for digit in pair)
+        return self.number_word(int(pair))
 
     def spoken_minutes(self, count: int) -> str:
         """Return the number of minutes with its unit in the right plural form."""

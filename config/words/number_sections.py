@@ -35,7 +35,7 @@ def number_sections(site: Site, code: str) -> Iterator[Section]:
     )
     yield Section("Waits", "", tuple((f"{n} min", words.spoken_minutes(n)) for n in MINUTES))
     digits = ((number, spoken_digits(site, code, number)) for number in TELEPHONES)
-    yield Section("Telephone numbers", "Digit by digit, with pauses.", tuple(digits))
+    yield Section("Telephone numbers", "With pauses.", tuple(digits))
 
 
 def time_sections(site: Site, code: str) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from config.hours.spoken import spoken_digits
 from config.model.language import Language
 from tests.config.test_calendar import malmo
 from tests.config.test_cldr import language
@@ -93,3 +94,11 @@ def test_languages_have_names_in_each_other() -> None:
     assert malmo.called("bs", "sv") == "bosniska, kroatiska och serbiska"
     assert malmo.called("fa", "fi") == "persia"
     assert malmo.called("pl", "bs") == "poljski"
+
+
+def test_telephone_numbers_are_said_in_pairs_if_the_site_says_so() -> None:
+    pairs = malmo.languages["sv"].model_copy(update={"telephone": "pairs"})
+    site = malmo.model_copy(update={"languages": {**malmo.languages, "sv": pairs}})
+    said = spoken_digits(site, "sv", "+46406280400")
+    assert said == "noll fyrtio, sex tjugoåtta, noll fyra, noll noll"
+    assert spoken_digits(malmo, "sv", "+46406280400").startswith("noll fyra noll, sex två åtta")
