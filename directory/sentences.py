@@ -3,6 +3,7 @@
 from config.hours.spoken import spoken_number, spoken_week
 from config.model.directory import Entry, Link
 from config.model.matter import Matter, address_in
+from config.model.menu import Option
 from config.model.site import Site
 
 
@@ -41,6 +42,20 @@ def matter_message(site: Site, matter: Matter, language: str) -> str:
     """Return the text message with the page about a matter. It never names the matter."""
     url = address_in(matter.link, language, site.default_language)
     return site.text(language, "text_matter", site=_site(site, language), url=url)
+
+
+def option_message(site: Site, option: Option, language: str) -> str:
+    """Return the text message about an option of a menu: its link, or whom it refers to."""
+    if option.link is not None:
+        name, url = site.named(option.label or {}, language), site.named(option.link, language)
+        return site.text(
+            language, "text_link_alone", site=_site(site, language), name=name, url=url
+        )
+    if option.referral is None:
+        return ""
+    name, number = site.named(option.referral.name, language), option.referral.number
+    values = {"site": _site(site, language), "name": name, "number": _written_number(number)}
+    return site.text(language, "text_entry", **values)
 
 
 def _written_number(number: str) -> str:

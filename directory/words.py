@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 import snowballstemmer
+from babel import Locale
 
 WORD = re.compile(r"\w+")
-STEMMED = {"sv": "swedish", "en": "english", "fi": "finnish", "da": "danish", "ar": "arabic"}
-"""Languages with a stemmer. Words of other languages are only folded."""
+ENGLISH = Locale("en")
+"""Names of languages in English, by which the stemmers are known."""
 SKIPPED = frozenset(
     {
         "och", "i", "på", "av", "till", "för", "om", "med", "en", "ett", "den", "det", "de",
@@ -35,10 +37,13 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def forms(word: str, language: str) -> frozenset[str]:
     """Return the folded forms under which a word is found: as written, and its stem."""
-    stem = _stemmer(STEMMED[language]).stemWord(word) if language in STEMMED else word
+    stemmer = _stemmer(language)
+    stem = stemmer.stemWord(word) if stemmer else word
     return frozenset((fold(word), fold(stem)))
 
 
 @lru_cache
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+def _stemmer(language: str) -> Any:
+    """Return the stemmer of a language; None if there is none, so that words are only folded."""
+    name = str(ENGLISH.languages.get(language, "")).lower()
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None

@@ -9,8 +9,8 @@ from config.draft import Draft
 from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
 from config.hours.calendar import countries, day_names, weekdays_of
+from config.model.day_words import WEEKDAYS
 from config.model.hours import DAY, Period, Week, written
-from config.model.language import WEEKDAYS
 
 
 @cache

@@ -19,10 +19,12 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 
 def _staffing(draft: Draft) -> Iterator[Remark]:
-    """Yield the faults of `staffed` and `without_speaker`."""
+    """Yield the faults of `staffed`, `heard_instead` and `without_speaker`."""
     for code, language in draft.languages.items():
         if language.staffed is not None:
             yield from draft.refer("hours", language.staffed, ("languages", code, "staffed"))
+        if language.heard_instead is not None:
+            yield from _heard_instead(draft, str(code), language.heard_instead)
         rule, path = language.without_speaker, ("languages", code, "without_speaker")
         if rule.language is not None:
             yield from draft.refer("languages", rule.language, (*path, "language"))
@@ -31,6 +33,14 @@ def _staffing(draft: Draft) -> Iterator[Remark]:
         interpreters = any(guide.interpreter for guide in draft.guides.values())
         if rule.rule == "interpreter" and draft.guides and not interpreters:
             yield Remark((*path, "rule"), "no guide has an interpreter line (interpreter: true)")
+
+
+def _heard_instead(draft: Draft, code: str, instead: str) -> Iterator[Remark]:
+    path = ("languages", code, "heard_instead")
+    yield from draft.refer("languages", instead, path)
+    other = draft.languages.get(instead)
+    if other is not None and not other.voice:
+        yield Remark(path, f"'{instead}' has no voice; write a language that has one")
 
 
 def _without_sentences(draft: Draft) -> Iterator[Remark]:

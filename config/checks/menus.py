@@ -27,9 +27,20 @@ def _options(draft: Draft, path: Path, menu: Menu) -> Iterator[Remark]:
             yield from draft.refer("menus", option.menu, (*path, index, "menu"))
         if option.language is not None:
             yield from draft.refer("languages", option.language, (*path, index, "language"))
+        if option.remember_language and not draft.values.get("remember_language_days"):
+            text = "no language is remembered; write remember_language_days in site.yaml"
+            yield Remark((*path, index, "remember_language"), text)
+        if option.number is not None:
+            yield from _is_not_ours(draft, (*path, index, "number"), option.number)
     keys = [((*path, index, "key"), option.key) for index, option in enumerate(menu.options)]
     for place, key in repeated(keys):
         yield Remark(place, f"key {key} stands twice in this menu")
+
+
+def _is_not_ours(draft: Draft, path: Path, number: str) -> Iterator[Remark]:
+    if number in {one.number for one in draft.numbers.values()}:
+        text = f"{number} is a number of this site; write 'group' or 'menu' instead"
+        yield Remark(path, text)
 
 
 def _walk(draft: Draft, trail: tuple[str, ...]) -> Iterator[Remark]:

@@ -11,7 +11,7 @@ def faults(draft: Draft) -> Iterator[Remark]:
     """Yield the faults of the numbers that citizens call."""
     for index, number in draft.numbers.items():
         yield from _leads_nowhere(draft, ("numbers", index), number)
-        yield from _languages(draft, ("numbers", index, "languages"), number)
+        yield from _languages(draft, ("numbers", index), number)
     written = [(("numbers", i, "number"), n.number) for i, n in draft.numbers.items()]
     for path, value in repeated(written):
         yield Remark(path, f"the number {value} stands twice")
@@ -48,7 +48,11 @@ def _is_not_of(draft: Draft, path: Path, guide: str, group: str | None) -> Itera
 
 
 def _languages(draft: Draft, path: Path, number: Number) -> Iterator[Remark]:
-    places = [((*path, index), code) for index, code in enumerate(number.languages)]
+    places = [
+        ((*path, name, index), code)
+        for name in ("languages", "more_languages")
+        for index, code in enumerate(getattr(number, name))
+    ]
     for place, code in places:
         yield from draft.refer("languages", code, place)
     for place, repeat in repeated(places):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from config.difference.change import Change, Snapshot, Topic
 from config.difference.values import differing
+from config.model.day_words import WEEKDAYS
 from config.model.hours import Hours, Period, Season, Week, written
-from config.model.language import WEEKDAYS
 
 T = Topic.HOURS
 DAYS = dict(

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from config.model.day_words import WEEKDAYS, Weekday
 from config.model.hours import Hours, Period
-from config.model.language import WEEKDAYS, Weekday
 from config.model.site import Site
 
 DAY = timedelta(days=1)

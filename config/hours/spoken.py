@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from config.hours.calendar import date_of
 from config.hours.staffed_hours import hours_of, usual_week
+from config.model.day_words import WEEKDAYS, Weekday
 from config.model.hours import Period
-from config.model.language import WEEKDAYS, Weekday
 from config.model.site import Site
+from config.model.spoken_number import SpokenNumber
 from config.telephone_number.parsed import dialled_from, national
 
 
@@ -42,7 +43,8 @@ def spoken_time(site: Site, language: str, wall: str) -> str:
     hour = int(written) if int(written) <= 24 else int(written) - 24
     if minute == "00":
         return site.text(language, "time_hour", hour=hour)
-    return site.text(language, "time_minute", hour=hour, minute=minute)
+    said = SpokenNumber(int(minute), site.languages[language], width=2)
+    return site.text(language, "time_minute", hour=hour, minute=said)
 
 
 def spoken_hours(site: Site, language: str, group_id: str, now: float, words: str = "") -> str:
@@ -102,11 +104,10 @@ def _joined(site: Site, language: str, parts: Iterable[str]) -> str:
 
 
 def spoken_digits(site: Site, language: str, number: str) -> str:
-    """Return an E.164 number digit by digit, grouped as in the site's country."""
+    """Return an E.164 number as the language says it, grouped as in the site's country."""
     words = site.languages[language]
     groups = re.findall(r"\d+", dialled_from(site.country, number))
-    said = (" ".join(words.digits[int(digit)] for digit in group) for group in groups)
-    return f"{words.comma} ".join(said)
+    return f"{words.comma} ".join(map(words.spoken_group, groups))
 
 
 def spoken_number(number: str) -> str:

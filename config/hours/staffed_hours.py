@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from config.hours.calendar import AHEAD, DAY, Opening, date_of, day_name, instant, instants, periods
+from config.model.day_words import WEEKDAYS, Weekday
 from config.model.hours import Period
-from config.model.language import WEEKDAYS, Weekday
 from config.model.site import Site
 
 T = TypeVar("T", float, str)

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from config.model.day_words import Weekday
 from config.model.hours import Hours, WrittenSpan
-from config.model.language import Weekday
 from config.model.telephone import Dialable
 from config.model.types import Id, Names, Part, Text
 

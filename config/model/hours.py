@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from config.model.language import Weekday
+from config.model.day_words import Weekday
 from config.model.types import YEARLY, Id, Part
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")

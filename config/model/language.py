@@ -3,20 +3,17 @@
 import gettext
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from babel import Locale
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from config.model import cldr
-from config.model.braces import fields
-from config.model.types import LOCALE, Id, Part, Text
+from config.model.braces import fields_with_form
+from config.model.day_words import WEEKDAYS, DayForms, DayWords, Weekday
+from config.model.spoken_number import FORMS, SpokenNumber
+from config.model.types import DATE, LOCALE, Id, Part, Text
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-DAY = "{day}"
 COUNTED = 200
 """How many numbers a plural rule is tested with; rules repeat with every hundred."""
 
@@ -24,41 +21,12 @@ plural_rule = lru_cache(maxsize=64)(gettext.c2py)
 """Compile a rule in gettext's notation to a function that maps a number to its plural form."""
 
 
-class DayForms(Part):
-    """How a sentence's forms of a weekday are made from its name, `{day}`."""
-
-    on: str = DAY
-    """For one such day: sv "på {day}"."""
-    every: str = DAY
-    """For all such days: sv "{day}ar"."""
-    start: str = DAY
-    """As the first day of a range: fi "{day}sta"."""
-    end: str = DAY
-    """As the last day of a range: fi "{day}hin"."""
-
-    @field_validator("on", "every", "start", "end")
-    @classmethod
-    def _has_the_day(cls, form: str) -> str:
-        if fields(form) != {"day"}:
-            raise ValueError(f"'{form}' must hold {DAY} and no other value in braces")
-        return form
-
-    def of(self, day: str) -> dict[str, str]:
-        """Return the forms of the day with this name."""
-        return {name: getattr(self, name).format(day=day) for name in type(self).model_fields}
+def _count(written: object) -> object:
+    """Return a number that stands before a colon in YAML, which is read as text."""
+    return int(written) if isinstance(written, str) and written.isdecimal() else written
 
 
-class DayWords(Part):
-    """One weekday in the forms that a sentence needs: sv "på måndag", "måndagar", "måndag"."""
-
-    on: Text = Field(default="", validate_default=True)
-    """For one such day: sv "på måndag"."""
-    every: Text = Field(default="", validate_default=True)
-    """For all such days: sv "måndagar"."""
-    start: Text = Field(default="", validate_default=True)
-    """As the first day of a range: fi "maanantaista"."""
-    end: Text = Field(default="", validate_default=True)
-    """As the last day of a range: fi "perjantaihin"."""
+Count = Annotated[int, BeforeValidator(_count)]
 
 
 class WithoutSpeaker(Part):
@@ -83,9 +51,23 @@ class WithoutSpeaker(Part):
         return self
 
 
+class Reviewed(Part):
+    """Who has read all of the language's words, and when."""
+
+    by: Text
+    """The native reader."""
+    date: str = Field(pattern=DATE)
+    """When: YYYY-MM-DD."""
+    text: str = ""
+    """What was read, as the page of `./lotsa words` gives it at its end. With it, `check` notes
+    that sentences have changed since."""
+
+
 def _locale(data: Mapping[str, Any]) -> Locale | None:
     """Return CLDR's locale of a language whose first settings have been read."""
-    return cldr.locale(data["locale"], data["code"]) if {"locale", "code"} <= data.keys() else None
+    if not {"locale", "code"} <= data.keys():
+        return None
+    return cldr.locale(data.get("cldr_locale") or data["locale"], data["code"])
 
 
 def _require(known: Locale | None, info: ValidationInfo) -> None:
@@ -105,13 +87,18 @@ class Language(Part):
     name: Text
     """Its name in the language itself: "Svenska"."""
     called: dict[str, str] = Field(default_factory=dict)
-    """Its name in other languages: sv "arabiska"."""
+    """Its name in other languages, if CLDR's is not right: sv "arabiska"."""
     voice: str
     """The carrier's synthetic voice, for sentences without a [recording](#recordings). A sentence
-    with neither is spoken in the site's own language. Callers hear the language's key only if it
-    has a voice, or a recording of `language_choice`."""
+    with neither is spoken in the language `heard_instead`."""
     locale: str = Field(pattern=LOCALE)
     """Language tag for the carrier, as in BCP 47: sv-SE."""
+    cldr_locale: str | None = Field(default=None, pattern=LOCALE)
+    """Language tag under which CLDR, Unicode's data about languages, has its words, if that is not
+    `locale`: bs."""
+    heard_instead: str | None = None
+    """The language heard for a sentence with neither voice nor recording. The default is the site's
+    own."""
     rtl: bool = False
     """Whether it is written from right to left."""
     staffed: str | None = None
@@ -123,17 +110,31 @@ class Language(Part):
     weekdays: dict[Weekday, DayWords] = Field(default={}, validate_default=True)
     """The forms of weekdays, `mon` to `sun`, that `day_forms` cannot make."""
     months: tuple[str, ...] = Field(default=(), min_length=12, max_length=12, validate_default=True)
-    """The months from January on, in the form that follows the day of the month. Needed only if
-    CLDR's are wrong or missing."""
-    plural: str = "n != 1"
-    """Plural rule, in gettext's notation, that chooses a form of `minutes`."""
+    """The months from January on, in the form that follows the day of the month, if CLDR's are not
+    right."""
+    plural: str = Field(default="", validate_default=True)
+    """Plural rule that chooses a form of `minutes`, in gettext's notation, if CLDR's is not right:
+    `n != 1`."""
     digits: tuple[str, ...] = Field(default=(), min_length=10, max_length=10, validate_default=True)
-    """Zero to nine as spoken in telephone numbers: "noll", "ett", … Needed only if CLDR's are
-    wrong or missing."""
+    """Zero to nine as spoken in telephone numbers: "noll", "ett", …, if CLDR's are not right."""
+    numbers: dict[Count, Text] = Field(default={})
+    """Numbers in words, for `{…:words}` in a sentence, that CLDR lacks or has wrong: `{21: …}`."""
+    ordinals: dict[Count, Text] = Field(default={})
+    """Ordinals, for `{…:ordinal}` in a sentence, that CLDR lacks or has wrong: `{1: första}`."""
+    number_rule: str = cldr.COUNTING
+    """CLDR's rule for numbers in words, which chooses gender and case."""
+    ordinal_rule: str = ""
+    """CLDR's rule for ordinals: `spellout-ordinal-feminine`. Without it, the usual one."""
+    telephone: Literal["digits", "pairs"] = "digits"
+    """How telephone numbers are said: digit by digit, or in `pairs`, 040 as "noll fyrtio"."""
     comma: str = ","
     """Punctuation that makes the voice pause between the groups of a number."""
     minutes: tuple[str, ...] = Field(min_length=1)
-    """ "en minut", "{count} minuter": one form for each result of `plural`."""
+    """ "en minut", "{count} minuter": one form for each result of `plural`; a single form serves
+    every number."""
+    reviewed: Reviewed | None = None
+    """The native reader who has checked the language's words; see
+    [languages](languages.md)."""
 
     @field_validator("weekdays", mode="before")
     @classmethod
@@ -165,7 +166,10 @@ class Language(Part):
 
     @field_validator("plural")
     @classmethod
-    def _is_a_rule(cls, plural: str) -> str:
+    def _is_a_rule(cls, plural: str, info: ValidationInfo) -> str:
+        """Return the rule, or CLDR's if the site writes none."""
+        known = _locale(info.data)
+        plural = plural or (cldr.plural(known) if known else "n != 1")
         try:
             for count in range(COUNTED):
                 plural_rule(plural)(count)
@@ -173,16 +177,71 @@ class Language(Part):
             raise ValueError(f"'{plural}' is no rule: {fault}; write it like n != 1") from None
         return plural
 
+    @field_validator("number_rule", "ordinal_rule")
+    @classmethod
+    def _is_known_to_cldr(cls, rule: str, info: ValidationInfo) -> str:
+        known, default = _locale(info.data), cls.model_fields[str(info.field_name)].default
+        offered = cldr.rules(known) if known else frozenset[str]()
+        if rule != default and rule not in offered:
+            names = ", ".join(sorted(offered)) or "none"
+            raise ValueError(f"CLDR has no rule '{rule}' for this language; it has: {names}")
+        return rule
+
     @field_validator("minutes")
     @classmethod
-    def _can_be_said(cls, minutes: tuple[str, ...]) -> tuple[str, ...]:
+    def _can_be_said(cls, minutes: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         for form in minutes:
-            names = fields(form)
-            if names is None or not names <= {"count"}:
+            used = fields_with_form(form)
+            if used is None or not used <= {("count", one) for one in ("", *FORMS)}:
                 raise ValueError(f"'{form}' can hold {{count}} and no other value in braces")
+        if plural := info.data.get("plural"):
+            _require_forms(plural, len(minutes))
         return minutes
+
+    @property
+    def known(self) -> Locale | None:
+        """Return CLDR's locale of the language; None if CLDR does not know it."""
+        return cldr.locale(self.cldr_locale or self.locale, self.code)
+
+    def spoken_group(self, group: str) -> str:
+        """Return one group of a telephone number as the language says it."""
+        if self.telephone == "digits":
+            return " ".join(self.digits[int(digit)] for digit in group)
+        odd = len(group) % 2
+        pairs = [group[:odd], *(group[at : at + 2] for at in range(odd, len(group), 2))]
+        return " ".join(self._pair(pair) for pair in pairs if pair)
+
+    def _pair(self, pair: str) -> str:
+        if pair.startswith("0"):
+            return " ".join(self.digits[int(digit)] for digit in pair)
+        return self.number_word(int(pair))
 
     def spoken_minutes(self, count: int) -> str:
         """Return the number of minutes with its unit in the right plural form."""
         form = plural_rule(self.plural)(count)
-        return self.minutes[min(form, len(self.minutes) - 1)].format(count=count)
+        chosen = self.minutes[min(form, len(self.minutes) - 1)]
+        return chosen.format(count=SpokenNumber(count, self))
+
+    def number_word(self, number: int) -> str:
+        """Return the number in words, or in digits if nobody has the words."""
+        known = self.known
+        made = cldr.number(known, number, self.number_rule) if known else ""
+        return self.numbers.get(number) or made or str(number)
+
+    def ordinal_word(self, number: int) -> str:
+        """Return the ordinal in words, or the number in digits if nobody has the words."""
+        known = self.known
+        made = cldr.ordinal(known, number, self.ordinal_rule) if known else ""
+        return self.ordinals.get(number) or made or str(number)
+
+
+def _require_forms(plural: str, written: int) -> None:
+    """Raise ValueError if there are several forms, but not one for each result of the rule."""
+    examples: dict[int, int] = {}
+    for count in range(1, COUNTED):
+        examples.setdefault(plural_rule(plural)(count), count)
+    needed = max(examples) + 1
+    if 1 < written < needed:
+        counts = ", ".join(str(examples.get(form, 0)) for form in range(needed))
+        text = f"the plural rule has {needed} forms; write one each for {counts}, in this order"
+        raise ValueError(text)

@@ -1,9 +1,10 @@
 """A spoken menu: the keys and where each leads."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from config.model.directory import WebAddress
 from config.model.telephone import Dialable
 from config.model.types import Id, Names, Part
 
@@ -30,6 +31,22 @@ Key = Annotated[
 ]
 
 
+KINDS = (
+    "group",
+    "menu",
+    "information",
+    "referral",
+    "number",
+    "link",
+    "language",
+    "remember_language",
+)
+"""What an option can be."""
+
+Link = dict[str, WebAddress]
+"""An address by language code."""
+
+
 class Referral(Part):
     """Another authority or company that answers, with its number."""
 
@@ -39,20 +56,22 @@ class Referral(Part):
     """The number, which is read out twice: +46… or short."""
     connect: bool = False
     """Whether callers can press 1 to be connected to the number at once."""
+    text: bool = False
+    """Whether callers can press 2 to get the number in a text message."""
 
 
 class Option(Part):
     """One key of a menu.
 
-    It leads to an answer group or to another menu, says something, refers to another authority, or
-    changes the language.
+    It leads to an answer group, to another menu or to a number, says something, refers to another
+    authority, sends a link, changes the language or remembers it.
     """
 
     key: Key
     """The key, 1 to 9. The keys 0 (a person), * (again) and # (back) are the same in every menu."""
     group: str | None = None
     """The answer group that it leads to. Write exactly one of `group`, `menu`, `information`,
-    `referral` and `language`."""
+    `referral`, `number`, `link`, `language` and `remember_language`."""
     menu: str | None = None
     """The menu that it leads to. The option needs a `label`. Menus have at most two levels."""
     information: Names | None = None
@@ -61,15 +80,21 @@ class Option(Part):
     """Another authority or company that answers."""
     language: str | None = None
     """The language in which the call continues, in the number's own menu."""
+    number: Dialable | None = None
+    """A number of the municipality, to which the call is connected."""
+    link: Link | None = None
+    """The address of an e-service by language, which callers can get in a text message."""
+    remember_language: Literal[True] | None = None
+    """`true`: the next call from the same number is answered in the caller's language; see
+    `remember_language_days`."""
     label: Names | None = None
     """The option's spoken name, in every language. Without it, the group's name."""
 
     @model_validator(mode="after")
     def _leads_to_one_place(self) -> "Option":
-        kinds = ("group", "menu", "information", "referral", "language")
-        given = [kind for kind in kinds if getattr(self, kind) is not None]
+        given = [kind for kind in KINDS if getattr(self, kind) is not None]
         if len(given) != 1:
-            raise ValueError(f"an option needs exactly one of {', '.join(kinds)}")
+            raise ValueError(f"an option needs exactly one of {', '.join(KINDS)}")
         if given != ["group"] and self.label is None:
             raise ValueError(f"an option with '{given[0]}' needs a 'label' to be heard")
         return self
@@ -81,3 +106,7 @@ class Menu(Part):
     id: Id
     options: tuple[Option, ...] = Field(min_length=1)
     """The options, in the order in which callers hear them."""
+
+    def option(self, key: str) -> Option | None:
+        """Return the option on this key; None if there is none."""
+        return next((option for option in self.options if option.key == key), None)

@@ -4,6 +4,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # Arriving and choosing
     "greeting": ("site",),
     "language_choice": ("key",),
+    "language_other": ("language", "key"),
+    "language_more": ("key",),
+    "language_remembered": (),
+    "language_forgotten": (),
+    "language_number_withheld": (),
     "menu_option": ("key", "name"),
     "menu_person": (),
     "menu_again_back": (),
@@ -11,6 +16,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "option_more": (),
     "referral": ("name", "number"),
     "referral_connect": (),
+    "referral_text": (),
+    "link_offer": ("name",),
+    "sending_text": (),
+    "cannot_text": (),
+    "forward_failed": (),
     "not_understood": (),
     "to_person": (),
     # Waiting
@@ -139,6 +149,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "and": ("first", "second"),
 }
 """Value names by sentence key; each must occur in braces in every language."""
+
+NUMBERS = frozenset({"key", "position", "hour", "minute", "day"})
+"""Values that a sentence may say in words: `{position:words}`, `{day:ordinal}`."""
 
 _PARTS = ("time_", "when_", "hours_", "days_")
 NEVER_PLAYED = {

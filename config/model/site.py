@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from config.model import cldr
 from config.model.announcement import AnnouncementRules
 from config.model.breaks import Break
 from config.model.conversation import ConversationRules, Interpreter
@@ -15,9 +16,11 @@ from config.model.matter import Department, Matter, Outcome, Reason
 from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
+from config.model.people import People
 from config.model.phrase import Phrase
 from config.model.publishing import PublishingRules
 from config.model.routing import Routing
+from config.model.spoken_number import SpokenNumber
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
 from config.model.types import Id, MusicFile, Names, Part, Text
@@ -36,6 +39,9 @@ class Site(Part):
     """Country whose public holidays apply, as an ISO 3166 code: SE."""
     default_language: str
     """The site's own language, used if another language lacks a text."""
+    people: dict[str, People] = Field(default={})
+    """The word for the people whom the municipality serves, by language; see
+    [languages](languages.md). Sentences and staff's pages use it."""
     reserve_number: E164
     """Telephone number of a person who answers if the system itself has failed."""
     person_group: str
@@ -70,6 +76,10 @@ class Site(Part):
     breaks: tuple[Break, ...] = ()
     """The breaks that every guide has once a day, for the [planner](what-if.md#breaks). Without
     them it plans 15 minutes in the morning, 40 minutes of lunch and 15 in the afternoon."""
+    remember_language_days: int = Field(default=0, ge=0, le=730)
+    """How many days after the last call the language is kept that a caller asked to be answered in,
+    with a menu option `remember_language`. Only a keyed hash of the number is stored. 0 keeps
+    none."""
     history_for_guides: bool = False
     """Whether a guide who has a contact sees recent contacts of the same number, with their notes.
     The log records who looks."""
@@ -132,20 +142,32 @@ class Site(Part):
         """Return the name in the language, or else in the default language."""
         return name.get(language) or name[self.default_language]
 
+    def heard(self, language: str) -> str:
+        """Return the language, or the one that callers hear instead because it has no voice."""
+        words = self.languages[language]
+        return language if words.voice else words.heard_instead or self.default_language
+
     def called(self, language: str, in_language: str) -> str:
         """Return a language's name in another language, or else its own name for itself."""
-        known = self.languages[language]
-        return known.called.get(in_language, known.name)
+        named, other = self.languages[language], self.languages[in_language].known
+        made = cldr.language_name(other, named.code) if other else ""
+        return named.called.get(in_language) or made or named.name
 
     def text(self, language: str, key: str, /, **values: object) -> Phrase:
         """Return the sentence in the language, or else in the default language.
 
-        An integer given as `minutes` is spoken with its unit: "6 minuter". Raises KeyError for an
-        unknown key.
+        An integer given as `minutes` is spoken with its unit: "6 minuter"; others are spoken in
+        digits or in words, as the sentence asks. Raises KeyError for an unknown key.
         """
         spoken = language if key in self.sentences.get(language, {}) else self.default_language
-        said, minutes = dict(values), values.get("minutes")
-        if isinstance(minutes, int):
-            said["minutes"] = self.languages[spoken].spoken_minutes(minutes)
-        text = self.sentences[spoken][key].format(**said)
+        words, people = self.languages[spoken], self.people.get(spoken)
+        said = {name: _spoken(words, name, value) for name, value in values.items()}
+        written = self.sentences[spoken][key]
+        text = written.format(**(people.values() if people else {}), **said)
         return Phrase.of(text, spoken, key, values)
+
+
+def _spoken(words: Language, name: str, value: object) -> object:
+    if type(value) is not int:
+        return value
+    return words.spoken_minutes(value) if name == "minutes" else SpokenNumber(value, words)

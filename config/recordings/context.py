@@ -58,15 +58,16 @@ def hidden(language: str, sentence: str, context: Context) -> tuple[str, ...]:
     return values
 
 
-def _keys(language: str, context: Context) -> set[int]:
+def _keys(language: str, context: Context) -> set[str]:
     """Return the keys on which the numbers offer the language."""
-    offering = [one.languages for one in context.numbers if len(one.languages) > 1]
-    return {languages.index(language) for languages in offering if language in languages}
+    offering = [one for one in context.numbers if language in one.all_languages]
+    keys = (one.keys_to(language) for one in offering)
+    return {found[-1] for found in keys if found}
 
 
 def _names(language: str, context: Context) -> set[object]:
     """Return the names that greet callers in the language."""
-    greeting = [one for one in context.numbers if one.languages[0] == language]
+    greeting = [one for one in context.numbers if one.first_language == language]
     names = [context.name, *(one.name for one in greeting)]
     return {name.get(language) for name in names}
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from config.hours.spoken import spoken_time
-from config.model.language import WEEKDAYS, Language
+from config.model.day_words import WEEKDAYS
+from config.model.language import Language
 from config.model.menu import Option
 from config.model.site import Site
 

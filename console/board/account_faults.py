@@ -3,6 +3,7 @@
 from pydantic import BaseModel, Field
 
 from console.translations.catalogues import translations
+from console.translations.people import USUAL
 from console.web.timestamps import Timestamp, utc
 from records.timeline.wording import gettext_noop
 from routing.state.account import AccountFault, SeenFault
@@ -40,5 +41,5 @@ def account_fault_view(seen: SeenFault) -> AccountFaultView:
         code=seen.code,
         last=utc(seen.last),
         said=words,
-        said_sv=translations("sv").gettext(words),
+        said_sv=translations("sv", USUAL["sv"]).gettext(words),
     )

@@ -5,7 +5,7 @@ import logging
 from flask import Blueprint
 from flask_babel import lazy_gettext
 
-from config.model.language import WEEKDAYS
+from config.model.day_words import WEEKDAYS
 from console.breaks.proposals import (
     BreakPlanRequest,
     BreakPlanView,

@@ -9,8 +9,8 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
+from config.model.day_words import WEEKDAYS, Weekday
 from config.model.guide import by_number
-from config.model.language import WEEKDAYS, Weekday
 from console.breaks.proposals import BreakPlanRequest, in_use, proposal, use
 from console.guide.away_reasons import reason_names
 from console.identity.auth import current_user, requires_role

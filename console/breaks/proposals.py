@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from config.model.language import Weekday
+from config.model.day_words import Weekday
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from planning.breaks.plan import Plan, PlannedBreak

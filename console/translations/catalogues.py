@@ -3,7 +3,7 @@
 No compiled .mo files are stored: they are binary, and a newcomer would have to build them.
 """
 
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
+
+from config.model.people import People
+from console.translations.people import fill_in
 
 FOLDER = Path(__file__).parent
 LOCALES = {"sv": "sv", "en": "en_GB"}
@@ -31,24 +34,35 @@ def read(language: str) -> Catalog:
         return read_po(source, locale=language)
 
 
-@cache
-def translations(language: str) -> Translations:
-    """Return a language's texts, ready for gettext calls."""
+@lru_cache(maxsize=8)
+def translations(language: str, people: People) -> Translations:
+    """Return a language's texts with the site's word for its people, ready for gettext calls."""
     compiled = BytesIO()
-    write_mo(compiled, read(language))
+    write_mo(compiled, _filled_in(read(language), people))
     compiled.seek(0)
     return Translations(compiled)
 
 
-@cache
-def script_texts(language: str, *folders: str) -> dict[str, str]:
+@lru_cache(maxsize=32)
+def script_texts(language: str, people: People, *folders: str) -> dict[str, str]:
     """Return the texts of the scripts in these folders by message id; scripts have no plurals."""
     return {
-        message.id: str(message.string)
+        message.id: fill_in(str(message.string), people)
         for message in read(language)
         if isinstance(message.id, str)
         and any(_is_script(place, folders) for place, _ in message.locations)
     }
+
+
+def _filled_in(catalogue: Catalog, people: People) -> Catalog:
+    for message in catalogue:
+        if not message.id:
+            continue
+        if isinstance(message.string, str):
+            message.string = fill_in(message.string, people)
+        else:
+            message.string = tuple(fill_in(form, people) for form in message.string or ())
+    return catalogue
 
 
 def own_name(language: str) -> str:

@@ -1,7 +1,7 @@
 """Update the catalogues after texts have changed: `python -m console.translations.update`.
 
 Adds new texts, drops unused ones, and prints how many texts each language still lacks. The source
-language repeats the message ids.
+language repeats the message ids, with the site's word for its people.
 """
 
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from babel.messages.pofile import write_po
 
 from console.translations.catalogues import LOCALES, SOURCE, file_of, read
 from console.translations.extract import extracted
+from console.translations.people import without_word
 
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """A fixed time in the header, so that an update without new texts changes nothing."""
@@ -50,7 +51,8 @@ def _empty(language: str) -> Catalog:
 
 def _new(language: str, message: Message) -> str | tuple[str, ...]:
     if language == SOURCE:
-        return message.id if isinstance(message.id, str) else tuple(message.id or ())
+        plural = tuple(map(without_word, message.id or ()))
+        return without_word(message.id) if isinstance(message.id, str) else plural
     return "" if isinstance(message.id, str) else ("", "")
 
 

@@ -8,6 +8,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from console.translations.catalogues import script_texts
+from console.translations.people import people_of
 from console.web.dependencies import dependencies
 from console.web.language import page_language
 from console.web.localized import Localized
@@ -124,5 +125,7 @@ def _languages() -> list[tuple[str, str]]:
 
 def _script_texts(*folders: str) -> Markup:
     """Return an element with the texts of the scripts in these folders, in the page's language."""
-    texts = htmlsafe_json_dumps(script_texts(page_language(), *folders))
+    language = page_language()
+    people = people_of(dependencies().router.site, language)
+    texts = htmlsafe_json_dumps(script_texts(language, people, *folders))
     return Markup('<script type="application/json" id="texts">{}</script>').format(texts)

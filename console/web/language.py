@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from console.translations.catalogues import LOCALES, own_name, translations
+from console.translations.people import people_of
 from console.web.dependencies import dependencies
 
 routes = Blueprint("language", __name__)
@@ -25,7 +26,10 @@ class Catalogues(Domain):  # type: ignore[misc]
 
     def get_translations(self) -> Translations | NullTranslations:
         locale = get_locale()
-        return translations(locale.language) if locale else NullTranslations()
+        if not locale:
+            return NullTranslations()
+        people = people_of(dependencies().router.site, locale.language)
+        return translations(locale.language, people)
 
 
 class PageBabel(Babel):  # type: ignore[misc]

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, format_percent
 
 from config.model.site import Site
 from console.translations.catalogues import LOCALES, translations
+from console.translations.people import people_of
 
 
 class OfQueue(Protocol):
@@ -37,7 +38,8 @@ class Localized:
 
     def gettext(self, text: str, /, **values: object) -> str:
         """Translate a text and fill in its placeholders."""
-        found = translations(self.page_language).gettext(text)
+        people = people_of(self.site, self.page_language)
+        found = translations(self.page_language, people).gettext(text)
         return found % values if values else found
 
     def name(self, names: Mapping[str, str]) -> str:

@@ -8,6 +8,8 @@ if not state then return 'text' end
 if state == arg.result or state == 'failed' then return 'again' end
 redis.call('HSET', key.entry_text, 'state', arg.result)
 redis.call('ZREM', key.deadlines, 'entry_text:' .. arg.text)
+-- A caller who asked by key has no contact, and so no timeline.
+if contact == '' then return 'ok' end
 local events = {sent = {'event', 'EntryTexted'}, failed = {'event', 'EntryNotTexted'}}
 local event, name = unpack(events[arg.result])
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', event, name, 'at', arg.now,

@@ -95,12 +95,12 @@ def in_queue(
 
 
 def silent_languages(site: Site, announcement: Announcement) -> list[str]:
-    """Return the languages of the callers concerned in which it says nothing."""
+    """Return the languages that the callers concerned hear and in which it says nothing."""
     concerned = {
-        language
+        site.heard(language)
         for number in site.numbers
         if not announcement.numbers or number.number in announcement.numbers
-        for language in number.languages
+        for language in number.all_languages
     }
     return [one for one in site.languages if one in concerned - announcement.texts.keys()]
 

@@ -69,16 +69,23 @@ def chosen(context: WebhookContext, request: CallRequest) -> Steps:
             return open_callback.ask_cancel(context.speech, callback)
         case "1" | "0":
             return _wait(context, request, callback) or _describe(context, callback, tries)
-    if tries + 1 < MAX_TRIES:
-        return _describe(context, callback, tries + 1)
+    tries += request.key not in ("*", "#")
+    if tries < MAX_TRIES:
+        return _describe(context, callback, tries)
     return _after_silence(context, request, callback)
 
 
 def cancelled(context: WebhookContext, request: CallRequest) -> Steps:
-    """Cancel on key 3; keep the callback on 1, on silence, or on a second wrong key."""
+    """Cancel on key 3; keep the callback on 1, on silence, or on a second wrong key.
+
+    `#` goes back to the description, 0 waits for a person.
+    """
     callback, tries = awaited_callback(context.callbacks, request.caller), request.count("tries")
     if request.key == "3":
         return _cancel(context, request, callback)
+    if callback is not None and request.key in ("0", "#"):
+        waits = _wait(context, request, callback) if request.key == "0" else []
+        return waits or _describe(context, callback, 0)
     wrong = request.key not in ("", "1", "*")
     if callback is not None and (request.key == "*" or (wrong and tries + 1 < MAX_TRIES)):
         return open_callback.ask_cancel(context.speech, callback, tries + wrong)

@@ -1,4 +1,4 @@
-"""Text messages about entries of the directory and matters, sent through the carrier."""
+"""Text messages about directory entries, matters and menu options, sent through the carrier."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,8 +7,8 @@ import structlog
 
 from callback.numbers import takes_text
 from config.model.site import Site
-from directory.entry_texts import EntryText, TextState
-from directory.sentences import matter_message, message
+from directory.entry_texts import EntryText, OptionText, TextState
+from directory.sentences import matter_message, message, option_message
 from directory.store import DirectoryStore
 from directory.verbs.finish_text import finish_text
 from directory.verbs.retry_entry_text import retry_entry_text, retry_entry_text_uncounted
@@ -18,7 +18,6 @@ from ivr.twilio.client import Carrier
 from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
 from ivr.twilio.retry import retry
 from routing.router import Router
-from routing.state.contact import Contact
 
 log = structlog.get_logger("ivr")
 STATUS = "/voice/entry-text/status"
@@ -41,12 +40,11 @@ class EntryTexts:
         found = self._store.entry_text(id_)
         if found is None or found.state is not TextState.PENDING:
             return
-        contact = self._router.store.contact(found.contact)
-        body = _body(self._router.site, found, contact.queue.language) if contact else ""
-        if contact is None or not body or not takes_text(contact.caller):
+        order = self._of_option(found, found.option) if found.option else self._of_contact(found)
+        if order is None:
             self._finish(found, TextState.FAILED)
-            return
-        self._request(found, self._order(found, contact, body))
+        else:
+            self._request(found, order)
 
     def _request(self, found: EntryText, order: Callable[[], None]) -> None:
         """Make the request; note its result, or try again later."""
@@ -66,15 +64,29 @@ class EntryTexts:
         else:
             self._finish(found, TextState.SENT)
 
-    def _order(self, found: EntryText, contact: Contact, body: str) -> Callable[[], None]:
-        site = self._router.site
-        return partial(
-            self._carrier.text,
-            contact.caller,
-            shown=site.callback.text_from or contact.called,
-            body=body,
-            progress=self._public_url + path(STATUS, text=found.id),
+    def _of_contact(self, found: EntryText) -> Callable[[], None] | None:
+        """Return the request for the message to the citizen; None if it cannot be sent any more."""
+        contact = self._router.store.contact(found.contact)
+        body = _body(self._router.site, found, contact.queue.language) if contact else ""
+        return (
+            self._order(found, contact.caller, contact.called, body) if contact and body else None
         )
+
+    def _of_option(self, found: EntryText, wanted: OptionText) -> Callable[[], None] | None:
+        """Return the request for the message about an option; None if the site has it no more."""
+        menu = self._router.site.menus.get(wanted.menu)
+        option = menu.option(wanted.option) if menu else None
+        body = option_message(self._router.site, option, wanted.language) if option else ""
+        return self._order(found, wanted.to, wanted.shown, body) if body else None
+
+    def _order(
+        self, found: EntryText, to: str, called: str, body: str
+    ) -> Callable[[], None] | None:
+        if not takes_text(to):
+            return None
+        shown = self._router.site.callback.text_from or called
+        progress = self._public_url + path(STATUS, text=found.id)
+        return partial(self._carrier.text, to, shown=shown, body=body, progress=progress)
 
     def _finish(self, found: EntryText, result: TextState) -> None:
         finish_text(self._store, found.id, result, self._clock())

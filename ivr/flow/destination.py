@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ToLanguages:
-    """Play the choice of language; `remark` is a sentence to begin with, if any."""
+    """Play the choice of language; `remark` is a sentence to begin with, if any.
+
+    `more`: the second level, with the number's further languages.
+    """
 
     tries: int = 0
     remark: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

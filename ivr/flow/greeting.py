@@ -9,17 +9,16 @@ from ivr.flow.steps import Spoken
 from ivr.prompts.speech import Speech
 
 
-def greeting(speech: Speech, number: Number) -> Spoken:
-    """Return the greeting in the number's first language."""
-    language = number.languages[0]
+def greeting(speech: Speech, number: Number, language: str) -> Spoken:
+    """Return the greeting in the language."""
     return speech.say(language, "greeting", site=partial(speech.site.named, number.name))
 
 
 def first_destination(number: Number) -> Destination:
     """Return where a call to the number begins."""
-    if len(number.languages) > 1:
+    if number.language is None and len(number.all_languages) > 1:
         return ToLanguages()
-    return after_language(number, number.languages[0])
+    return after_language(number, number.first_language)
 
 
 def after_language(number: Number, language: str) -> Destination:

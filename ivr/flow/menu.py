@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from config.hours.calendar import opening
 from config.model.menu import Menu, Option
 from config.model.number import Number
 from config.model.site import Site
@@ -19,19 +20,20 @@ def ask(
     speech: Speech,
     number: Number,
     destination: ToMenu,
+    now: float,
     before: tuple[Spoken, ...],
     *,
     all_closed: bool = False,
 ) -> Steps:
-    """Offer the menu's options, a person, and the way back.
+    """Offer the menu's open options, a person, and the way back.
 
-    With `all_closed`, only options that need no guide are offered. When the caller requests a
-    callback, only those that lead to a group are. In both cases no person is, because nobody is
-    there: `0` then also means general guidance.
+    The key of a closed option still says when it opens. With `all_closed`, only options that need
+    no guide are offered. When the caller requests a callback, only those that lead to a group are.
+    In both cases no person is, because nobody is there: `0` then also means general guidance.
     """
     language = destination.language
     remark = (speech.say(language, destination.remark),) if destination.remark else ()
-    choices = _choices(speech, destination, all_closed=all_closed)
+    choices = _choices(speech, destination, now, all_closed=all_closed)
     again = speech.say(language, "menu_again_back" if _back(number, destination) else "menu_again")
     ids = {"callback": 1} if destination.callback else {}
     url = path("/voice/menu", lang=language, menu=destination.menu, tries=destination.tries, **ids)
@@ -39,20 +41,24 @@ def ask(
     return [Ask((*before, *remark, *choices, again), url, timeout, posts_silence=True)]
 
 
-def _choices(speech: Speech, destination: ToMenu, *, all_closed: bool) -> Iterator[Spoken]:
+def _choices(
+    speech: Speech, destination: ToMenu, now: float, *, all_closed: bool
+) -> Iterator[Spoken]:
     language = destination.language
-    for option in _offered(speech.site, destination, all_closed=all_closed):
+    for option in _offered(speech.site, destination, now, all_closed=all_closed):
         spoken = partial(name, speech.site, option)
         yield speech.say(language, "menu_option", key=option.key, name=spoken)
     if not destination.callback and not all_closed:
         yield speech.say(language, "menu_person")
 
 
-def _offered(site: Site, destination: ToMenu, *, all_closed: bool) -> list[Option]:
+def _offered(site: Site, destination: ToMenu, now: float, *, all_closed: bool) -> list[Option]:
     options = site.menus[destination.menu].options
     if destination.callback:
         return [one for one in options if leads_to_group(site, one)]
-    return [one for one in options if not all_closed or needs_no_guide(site, one)]
+    if all_closed:
+        return [one for one in options if needs_no_guide(site, one)]
+    return [one for one in options if _is_open(site, one, now)]
 
 
 def press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
@@ -83,6 +89,15 @@ def _press(site: Site, number: Number, at: ToMenu, key: str) -> Destination:
     return ToMenu(at.language, at.menu, at.tries + 1, "not_understood" if key else "")
 
 
+def _is_open(site: Site, option: Option, now: float) -> bool:
+    """Return whether a group that the option leads to is open, or it leads to none."""
+    if option.group is not None:
+        return opening(site, option.group, now).open
+    if option.menu is not None:
+        return any(_is_open(site, one, now) for one in site.menus[option.menu].options)
+    return True
+
+
 def _option(menu: Menu, key: str) -> Option | None:
     return next((option for option in menu.options if option.key == key), None)
 
@@ -107,4 +122,4 @@ def _back(number: Number, at: ToMenu) -> Destination | None:
     """Return one level up; None if there is none."""
     if number.menu is not None and at.menu != number.menu:
         return ToMenu(at.language, number.menu)
-    return ToLanguages() if len(number.languages) > 1 else None
+    return ToLanguages() if len(number.all_languages) > 1 else None

@@ -25,3 +25,10 @@ def at_version(address: str, version: int) -> str:
     route, _, query = address.partition("?")
     named = {VERSION: str(version), **dict(parse_qsl(query))}
     return path(route, **named)
+
+
+def with_ids(written: str, **ids: str | int) -> str:
+    """Return a path with more ids in its query."""
+    route, _, query = written.partition("?")
+    known: dict[str, str | int] = dict(parse_qsl(query))
+    return path(route, **known | ids)

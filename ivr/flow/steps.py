@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak a text in the voice of a language."""
+    """Speak a text in the voice of a language, if asked `slow`ly."""
 
     text: str
     language: str
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,14 @@ class Meet:
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """Ring another number and connect the call; then continue with the next step."""
+    """Ring another number and connect the call; then continue with the next step.
+
+    With `after`, the call continues there instead, and its request says whether somebody answered.
+    """
 
     number: str
     timeout_s: int = 30
+    after: str = ""
 
 
 Spoken = Say | Play | PlayAll

@@ -60,7 +60,7 @@ def _filled(site: Site, language: str, key: str) -> str:
     """Return a sentence whose values never change with these values."""
     numbers = [one for one in site.numbers if language in one.languages]
     keys = [one.languages.index(language) + 1 for one in numbers if len(one.languages) > 1]
-    first = [one.name for one in numbers if one.languages[0] == language]
+    first = [one.name for one in numbers if one.first_language == language]
     name = first[0] if first and key == "greeting" else site.name
     values = {"site": site.named(name, language), "key": keys[0] if keys else 1}
     return str(site.text(language, key, **{one: values[one] for one in SENTENCES[key]}))

@@ -27,19 +27,19 @@ class Speech:
     drafts: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, language: str, key: str, /, **values: object) -> Spoken:
-        """Return the sentence in the language, or in the default one as a last resort.
+        """Return the sentence in the language, or in the one heard instead of it.
 
         A recording is played if there is one, else the language's voice speaks, else a draft is
         played. A sentence is never said partly by a recording and partly by a voice. With none of
-        them, the site's default language is heard.
+        them, the language is heard that the site names instead.
         """
         own = self._text(language, key, values)
         played = self._played(self.recordings, language, own)
         if played is None and self.site.languages[language].voice:
             return Say(own, language)
         played = played or self._played(self.drafts, language, own)
-        default = self.site.default_language
-        return played or Say(self._text(default, key, values), default)
+        heard = self.worded(language)
+        return played or Say(self._text(heard, key, values), heard)
 
     def _text(self, language: str, key: str, values: Mapping[str, object]) -> Phrase:
         said = {
@@ -67,8 +67,8 @@ class Speech:
     def has(self, language: str, key: str) -> bool:
         """Return whether the sentence is heard in the language itself.
 
-        Otherwise it is heard in the site's default language, which makes a sentence that names its
-        own language, such as `language_choice`, false.
+        Otherwise it is heard in another language, which makes a sentence that names its own
+        language, such as `language_choice`, false.
         """
         if self.worded(language) == language:
             return True
@@ -81,8 +81,8 @@ class Speech:
         )
 
     def worded(self, language: str) -> str:
-        """Return the language, or the site's default if no voice speaks it.
+        """Return the language, or the one heard instead if no voice speaks it.
 
         For texts that no recording can say, such as an announcement.
         """
-        return language if self.site.languages[language].voice else self.site.default_language
+        return self.site.heard(language)

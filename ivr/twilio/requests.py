@@ -85,6 +85,16 @@ class CallRequest(Parameters):
         return keys if not keys or KEYS.fullmatch(keys) else UNUSABLE
 
     @property
+    def was_connected(self) -> bool:
+        """Return whether somebody answered at the number to which the call was forwarded."""
+        return self.form.get("DialCallStatus", "") in ("completed", "answered")
+
+    @property
+    def is_slow(self) -> bool:
+        """Return whether the caller hears slow speech: after `*`, until somebody answers."""
+        return self._digits == "*" or self.query.get("slow", "") == "1"
+
+    @property
     def remembered(self) -> dict[str, str]:
         """Return the query parameters that repeat the key in a later request."""
         return {"key": self._digits} if KEY.fullmatch(self._digits) else {}

@@ -7,6 +7,8 @@ from ivr.flow.path import at_version
 from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, PlayAll, Say, Spoken, Step, Steps
 from ivr.twilio.retry_options import with_event_retries, with_retries
 
+SLOW = "80%"
+"""Rate of slow speech, as part of the voice's usual one."""
 CONFERENCE_EVENTS = "leave"  # the documents that calls request tell us the rest
 
 
@@ -39,7 +41,7 @@ class DocumentWriter:
             case Meet():
                 to.append(self._conference(step))
             case Forward():
-                to.dial(timeout=step.timeout_s).number(step.number)
+                to.append(self._forward(step))
             case _:
                 self._speak(step, to)
 
@@ -47,7 +49,13 @@ class DocumentWriter:
         match step:
             case Say():
                 language = self._site.languages[step.language]
-                to.say(step.text, voice=language.voice, language=language.locale)
+                said = to.say(
+                    None if step.slow else step.text,
+                    voice=language.voice,
+                    language=language.locale,
+                )
+                if step.slow:
+                    said.prosody(step.text, rate=SLOW)
             case Play():
                 loop = None if step.times == 1 else step.times
                 to.play(self._sound(step.name), loop=loop)
@@ -71,6 +79,12 @@ class DocumentWriter:
         for child in step.children:
             self._speak(child, gather)
         return gather
+
+    def _forward(self, step: Forward) -> Dial:
+        action = self._url(step.after) if step.after else None
+        dial = Dial(timeout=step.timeout_s, action=action, method="POST" if action else None)
+        dial.number(step.number)
+        return dial
 
     def _conference(self, step: Meet) -> Dial:
         dial = Dial(action=self._url(step.left), method="POST")

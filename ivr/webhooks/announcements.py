@@ -4,6 +4,7 @@ from config.model.number import Number
 from ivr.announcements.announcement import Announcement, at_start, in_queue, on_entering
 from ivr.flow.announcements import groups_of, instead_of_menu, spoken
 from ivr.flow.steps import Spoken, Steps
+from ivr.twilio.requests import CallRequest
 from ivr.webhooks.server.context import WebhookContext
 from routing.state.contact import Contact
 
@@ -56,6 +57,15 @@ def menu_or_instead(
     if any(one.instead for one in found):
         return said, instead_of_menu(context.speech, language, said)
     return said, None
+
+
+def instead_again(context: WebhookContext, request: CallRequest, language: str) -> Steps:
+    """Repeat the announcements that replace the menu of the number that was called."""
+    number = context.number(request)
+    groups = groups_of(context.site, number) if number else frozenset[str]()
+    called = number.number if number else ""
+    found = at_start(context.announcements.all(), called, groups, context.clock())
+    return instead_of_menu(context.speech, language, spoken(context.speech, found, language))
 
 
 def before_callback(context: WebhookContext, number: Number, language: str) -> tuple[Spoken, ...]:

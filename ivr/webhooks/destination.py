@@ -1,15 +1,17 @@
 """Routing of a caller to where the last key leads: languages, a menu or a group."""
 
+from callback.numbers import takes_text
 from callback.slots.free_times import times
 from callback.state.open_callbacks import awaited_callback
 from callback.verbs.rejoin import rejoin
 from config.hours.calendar import opening
 from config.model.number import Number
 from ivr.callback_dialogue.when_closed import begin
+from ivr.caller_language.store import CallerLanguages
 from ivr.flow import closed, language, menu, option
 from ivr.flow.announced_wait import Announced
 from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu, ToOption
-from ivr.flow.greeting import first_destination, greeting
+from ivr.flow.greeting import after_language, first_destination, greeting
 from ivr.flow.steps import HangUp, Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks import full_queue
@@ -25,9 +27,11 @@ def greet(context: WebhookContext, request: CallRequest) -> Steps:
     number = context.number(request)
     if number is None:
         return enter_group(context, request, general_group(context, request))
-    return follow(
-        context, request, number, first_destination(number), greeting(context.speech, number)
-    )
+    known = CallerLanguages(context.router).find(request.caller)
+    remembered = known if known in number.all_languages else ""
+    begins = after_language(number, remembered) if remembered else first_destination(number)
+    said = greeting(context.speech, number, remembered or number.first_language)
+    return follow(context, request, number, begins, said)
 
 
 def follow(
@@ -44,10 +48,34 @@ def follow(
         case ToMenu():
             return _menu(context, number, destination, before)
         case ToOption():
-            person = closed.person_answers(context.site, context.clock())
-            return option.ask(context.speech, destination, before, person=person)
+            return _option(context, request, number, destination, before)
         case ToGroup():
             return enter_group(context, request, destination, before)
+
+
+def _option(
+    context: WebhookContext,
+    request: CallRequest,
+    number: Number,
+    destination: ToOption,
+    before: tuple[Spoken, ...],
+) -> Steps:
+    """Say what the option has to say, connect to its number, or remember the language."""
+    found = option.option_of(context.site, destination)
+    if found is not None and found.remember_language:
+        said = remember_language(context, request, destination.language)
+        return follow(context, request, number, option.back(destination), *before, said)
+    person, texts = context.person_answers(), takes_text(request.caller)
+    return option.ask(context.speech, destination, before, texts=texts, person=person)
+
+
+def remember_language(context: WebhookContext, request: CallRequest, language: str) -> Spoken:
+    """Remember the caller's language, if the number identifies a caller; say so."""
+    languages = CallerLanguages(context.router)
+    if not languages.can_remember(request.caller):
+        return context.speech.say(language, "language_number_withheld")
+    languages.remember(request.caller, language)
+    return context.speech.say(language, "language_remembered")
 
 
 def _menu(
@@ -57,13 +85,14 @@ def _menu(
     language, speech = destination.language, context.speech
     all_closed = closed.everything_is_closed(context.site, number, context.clock())
     if destination != ToMenu(language, str(number.menu)):
-        return menu.ask(speech, number, destination, before, all_closed=all_closed)
+        now = context.clock()
+        return menu.ask(speech, number, destination, now, before, all_closed=all_closed)
     before, instead = menu_or_instead(context, number, language, before)
     if instead:
         return instead
     if all_closed:
         return closed.announce_all(speech, number, language, context.clock(), before)
-    return menu.ask(speech, number, destination, before)
+    return menu.ask(speech, number, destination, context.clock(), before)
 
 
 def enter_group(

@@ -25,10 +25,12 @@ def offer_callback(
 
 
 def chosen(context: WebhookContext, request: CallRequest) -> Steps:
-    """Ask for the number and time on key 1; ask again after the first other key."""
+    """Ask for the number and time on key 1, repeat on `*`; ask again after the first other key."""
     queue, tries = queue_of(context, request), request.count("tries") + 1
     if request.key == "1":
         return begin(context, request, queue)
+    if request.key == "*":
+        return offer_callback(context, queue, (), tries - 1)
     if request.key and tries < MAX_TRIES:
         return offer_callback(
             context, queue, (context.speech.say(queue.language, "not_understood"),), tries

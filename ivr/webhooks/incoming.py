@@ -6,7 +6,9 @@ from redis.exceptions import RedisError
 from callback.state.open_callbacks import awaited_callback
 from callback.verbs.on_the_line import on_the_line
 from ivr.callback_dialogue import returning_caller
+from ivr.caller_language.store import CallerLanguages
 from ivr.flow import language
+from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu
 from ivr.flow.steps import Spoken, Steps
 from ivr.twilio.requests import CallRequest
 from ivr.webhooks.announcements import before_callback
@@ -58,5 +60,20 @@ def chosen(context: WebhookContext, request: CallRequest) -> Steps:
     number = context.number(request)
     if number is None:
         return enter_group(context, request, general_group(context, request))
-    destination = language.press(context.site, number, request.count("tries"), request.key)
-    return follow(context, request, number, destination)
+    at = ToLanguages(request.count("tries"), more=bool(request.count("more")))
+    destination = language.press(context.site, number, at, request.key)
+    said = _forget_other_language(context, request, destination)
+    return follow(context, request, number, destination, *said)
+
+
+def _forget_other_language(
+    context: WebhookContext, request: CallRequest, destination: Destination
+) -> tuple[Spoken, ...]:
+    """Forget the remembered language of a caller who now chooses another one."""
+    if not isinstance(destination, ToMenu | ToGroup) or request.key in ("", "0"):
+        return ()
+    languages = CallerLanguages(context.router)
+    if languages.find(request.caller) in ("", destination.language):
+        return ()
+    languages.forget(request.caller)
+    return (context.speech.say(destination.language, "language_forgotten"),)

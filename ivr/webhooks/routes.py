@@ -6,6 +6,7 @@ from typing import TypeVar
 from ivr.callback_dialogue import agreement, number, returning_caller
 from ivr.callback_dialogue.entrance import Dialogue, Entrance, Offer
 from ivr.callback_dialogue.from_queue import QUEUE
+from ivr.callback_dialogue.leaving import leave
 from ivr.callback_dialogue.new_number import RETURNING
 from ivr.callback_dialogue.when_closed import CLOSED
 from ivr.flow.steps import Steps
@@ -50,7 +51,12 @@ def dialogue(entrance: Entrance) -> dict[str, Answer]:
 
 
 def _step(entrance: Entrance, step: Callable[[Dialogue], Steps]) -> Answer:
-    return lambda context, request: step(Dialogue(entrance, context, request))
+    def answer(context: WebhookContext, request: CallRequest) -> Steps:
+        at = Dialogue(entrance, context, request)
+        # Keys 0 and # belong to a number that is being entered.
+        return (leave(at) if step is not number.enter else None) or step(at)
+
+    return answer
 
 
 NUMBER = {"number": number.confirm, "key": number.enter}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from config.model.language import Weekday
+from config.model.day_words import Weekday
 from planning.breaks.plan import Plan, PlannedBreak
 from planning.keys import PlanningKeys
 from routing.state.store import Store

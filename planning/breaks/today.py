@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from config.model.language import WEEKDAYS
+from config.model.day_words import WEEKDAYS
 from config.model.site import Site
 from planning.breaks.plan import MINUTE, Plan
 from planning.breaks.saved_plan import saved_plan

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain, repeat
 
-from config.model.language import Weekday
+from config.model.day_words import Weekday
 from config.model.site import Site
 from planning.demand import reference_day as reference
 from planning.demand.demand import HALF_HOUR, Demand

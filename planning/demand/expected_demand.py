@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from config.model.language import Weekday
+from config.model.day_words import Weekday
 from config.model.site import Site
 from planning.demand import assumed_demand as assumed
 from planning.demand import recorded_demand as recorded

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, RowMapping, select
 
-from config.model.language import WEEKDAYS, Weekday
+from config.model.day_words import WEEKDAYS, Weekday
 from config.model.site import Site
 from planning.demand import reference_day as reference
 from planning.demand.demand import HALF_HOUR, Demand

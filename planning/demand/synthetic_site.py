@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from config.model.day_words import WEEKDAYS, DayWords
 from config.model.group import Group
 from config.model.guide import Guide, Level
 from config.model.hours import Hours
-from config.model.language import WEEKDAYS, DayWords, Language
+from config.model.language import Language
 from config.model.matter import Matter, Outcome, Reason
 from config.model.number import Number
 from config.model.site import Site

@@ -45,6 +45,7 @@ def _language_key(site: Site, to: str, language: str) -> list[str]:
     number = site.number(to)
     if number is None or not language:
         return []
-    if language not in number.languages:
-        raise ValueError(f"{to} is answered in {', '.join(number.languages)}, not in '{language}'")
-    return [str(number.languages.index(language) + 1)] if len(number.languages) > 1 else []
+    if language not in number.all_languages:
+        offered = ", ".join(number.all_languages)
+        raise ValueError(f"{to} is answered in {offered}, not in '{language}'")
+    return list(number.keys_to(language))

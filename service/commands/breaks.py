@@ -12,8 +12,8 @@ from rich.progress import track
 from rich.table import Table
 
 from config.load import load_site
+from config.model.day_words import WEEKDAYS
 from config.model.guide import by_number
-from config.model.language import WEEKDAYS
 from config.model.site import Site
 from config.settings import Settings
 from planning.breaks.plan import USUAL, Plan, pauses

@@ -9,7 +9,7 @@ from rich.progress import track
 
 from config.faults.fault import Faults
 from config.load import load_site
-from config.model.language import WEEKDAYS
+from config.model.day_words import WEEKDAYS
 from config.model.site import Site
 from config.settings import Settings
 from planning.demand import reference_day as reference

@@ -31,9 +31,8 @@ def menu_paths(site: Site, number: Number, now: float) -> dict[Keys, float]:
 
 def _languages(site: Site, number: Number) -> Iterator[tuple[Keys, float]]:
     of_language = dict(shares(list(site.languages), LANGUAGE_SHARES))
-    asked = len(number.languages) > 1
-    for key, language in enumerate(number.languages, 1):
-        yield (str(key),) if asked else (), of_language[language]
+    for language in number.all_languages:
+        yield number.keys_to(language), of_language[language]
 
 
 def _groups(site: Site, number: Number) -> Iterator[tuple[Keys, str]]:

@@ -10,6 +10,7 @@ from config.faults.fault import Fault, Faults, Remark
 from config.load import load
 from config.model.site import Site
 from config.recordings.context import Context
+from config.words.review import review_notes
 from config.yaml.source import Source, read
 from ivr.prompt_admin.matrix import State, matrix
 from ivr.prompt_admin.takes import Takes, faults_without_site, notes, take_faults, takes
@@ -46,7 +47,7 @@ def _checked(folder: Path, site: Site, source: Source, known: Takes) -> SiteChec
     faults = [*take_faults(known), *map(source.fault, music_remarks(folder, site))]
     faults += differing_calls(site, source, recordings)
     heard = [*recordings, *(f"{code}/{id_}" for code, id_ in known.drafts)]
-    remarks = (*unspoken(site, heard), *_drafts(folder, site))
+    remarks = (*unspoken(site, heard), *_drafts(folder, site), *review_notes(site))
     warnings = [*map(source.fault, remarks), *notes(known)]
     return SiteCheck(site, Faults(faults).faults, Faults(warnings).faults, recordings)
 

@@ -4,7 +4,6 @@ import { timeOfDay } from "/page/clock.js";
 import { namesOf } from "/page/names.js";
 
 const NEW_S = 5;
-const RIGHT_TO_LEFT = ["ar", "arb", "fa", "he", "ur"];
 const SOUNDS = {
   music: ["♪ musik", "music"],
   beep: ["ton", "tone"],
@@ -95,7 +94,7 @@ function spoken({ text, language }) {
   const words = document.createElement("span");
   words.className = "words";
   words.lang = language;
-  words.dir = RIGHT_TO_LEFT.includes(language.split("-")[0]) ? "rtl" : "ltr";
+  words.dir = "auto";
   words.textContent = text;
   return words;
 }

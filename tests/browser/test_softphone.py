@@ -43,12 +43,12 @@ def test_reload_in_a_call_rejoins_the_conversation(office: Served, page: Page) -
     with page.expect_response("**/api/me/rejoin") as answer:
         page.reload()
     assert answer.value.json() == {"rings": True}
-    expect(page.get_by_text("Medborgaren hör musik")).to_be_visible()
+    expect(page.get_by_text("Invånaren hör musik")).to_be_visible()
     assert any(isinstance(effect, RingGuideAgain) for effect in office.posted)
     page.evaluate(RING)
     expect_telephone(page, "accepted")
     complete_rejoin(office.router, "1", contact, "leg2", T0)
-    expect(page.get_by_text("Medborgaren hör musik")).to_be_hidden()
+    expect(page.get_by_text("Invånaren hör musik")).to_be_hidden()
     page.evaluate(HANG_UP)
     assert office.contact(contact).state is ContactState.CONNECTED
 
@@ -123,7 +123,7 @@ def test_poor_line_and_silent_microphone_are_shown(office: Served, page: Page) -
     page.evaluate(
         "dispatchEvent(new CustomEvent('warn', { detail: 'constant-audio-input-level' }))"
     )
-    expect(page.get_by_text("Medborgaren hör inget från din mikrofon.")).to_be_visible()
+    expect(page.get_by_text("Invånaren hör inget från din mikrofon.")).to_be_visible()
     page.evaluate(HANG_UP)
     expect(page.locator("#quality")).to_be_hidden()
 

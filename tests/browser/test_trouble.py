@@ -139,13 +139,13 @@ def test_citizen_first_offer_waits_until_the_guide_is_rung(office: Served, page:
     make_ready(office, page)
     id_, ours = request_callback(office, 1), Callbacks(office.router)
     dial_citizen_first(ours, office.callback(id_), T0)
-    expect(page.get_by_text("Medborgaren rings upp först.")).to_be_visible()
+    expect(page.get_by_text("Invånaren rings upp först.")).to_be_visible()
     for part in ("#accept", "#left"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator("#decline")).to_be_visible()
     rejoin(ours, id_, "CA1", T0)
     expect(page.locator("#accept")).to_be_focused()
-    expect(page.get_by_text("Medborgaren rings upp först.")).to_be_hidden()
+    expect(page.get_by_text("Invånaren rings upp först.")).to_be_hidden()
     page.evaluate(RING)
     expect(page.locator("#accept")).to_be_enabled()
 

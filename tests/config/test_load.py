@@ -104,7 +104,7 @@ def test_reference_site_has_the_expected_size() -> None:
     malmo = load_site(MALMO)
     assert malmo.number("+46406280400") is malmo.numbers[0]
     assert malmo.numbers[0].languages == ("sv", "en", "ar", "fi")
-    assert (len(malmo.groups), len(malmo.guides), len(malmo.queue_ids())) == (7, 40, 28)
+    assert (len(malmo.groups), len(malmo.guides), len(malmo.queue_ids())) == (7, 40, 63)
     assert malmo.guides["7"].endpoint == "client:guide_7"
 
 

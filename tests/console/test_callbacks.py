@@ -185,7 +185,7 @@ def test_timeline_shows_every_change_with_its_author(office: Office) -> None:
     events = office.machine("GET", f"/api/contacts/{contact}").json["events"]
     assert [event["event"] for event in events[2:]] == ["Moved", "Changed", "Ended", "Changed"]
     assert events[3]["said_sv"] == "Det gjordes av supervisor"
-    assert "medborgaren vill inte längre" in events[4]["said_sv"]
+    assert "invånaren vill inte längre" in events[4]["said_sv"]
 
 
 def test_group_is_suspended_and_resumed(office: Office) -> None:

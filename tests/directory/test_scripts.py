@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from directory.entry_texts import TextState, text_id
+from directory.entry_texts import OptionText, TextState, option_text_id, text_id
 from directory.presence import Presence, PresenceState
 from directory.store import DirectoryStore
 from directory.verbs.finish_text import finish_text
 from directory.verbs.record_referral import record_referral
+from directory.verbs.request_option_text import request_option_text
 from directory.verbs.request_text import request_text
 from directory.verbs.retry_entry_text import retry_entry_text, send_entry_text
 from directory.verbs.set_presence import set_presence
@@ -127,3 +128,21 @@ def test_referral_is_recorded_once_for_each_entry(store: DirectoryStore, floor: 
     assert record_referral(store, contact, "polisen", "1", T0)
     nobody = lambda: record_referral(store, "nobody", "vatten", "1", T0)  # noqa: E731
     assert_unchanged(floor, nobody, False)
+
+
+def test_option_text_is_requested_once_a_call_and_has_no_timeline(
+    store: DirectoryStore, floor: Floor
+) -> None:
+    wanted = OptionText("+46701740605", "+46406280400", "sv", "main", "6")
+    id_ = option_text_id("CA1", "main", "6")
+    assert request_option_text(store, "CA1", wanted, T0) == "ok"
+    assert take(store.router.store) == [SendEntryText(id_)]
+    found = store.entry_text(id_)
+    assert found is not None
+    assert (found.option, found.contact, found.state) == (wanted, "", TextState.PENDING)
+    assert store.router.store.redis.pttl(store.keys.entry_text(id_)) > 0
+    assert_unchanged(floor, lambda: request_option_text(store, "CA1", wanted, T0), "again")
+    events = store.router.store.redis.xlen(store.keys.events)
+    assert finish_text(store, id_, TextState.FAILED, T0)
+    assert store.router.store.redis.xlen(store.keys.events) == events
+    assert request_option_text(store, "CA1", wanted, T0) == "ok"

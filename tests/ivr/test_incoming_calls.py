@@ -16,6 +16,8 @@ def test_call_is_greeted_and_offered_languages(webhooks: WebhookClient) -> None:
         "en-GB: For English, press 2.",
         "arb: للغة العربية، اضغط 3.",
         "fi-FI: Suomeksi, paina 4.",
+        "sv-SE: För fler språk, tryck 9.",
+        "en-GB: For more languages, press 9.",
     ]
     assert heard.action == "/voice/language?lang=sv&tries=0"
 

@@ -9,7 +9,7 @@ from ivr.flow.destination import ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, first_destination, greeting
 from ivr.flow.steps import Ask, Play, Say, Steps
 from ivr.prompts.speech import Speech
-from tests.ivr.webhook_client import BUSINESS, MAIN, SCHOOL
+from tests.ivr.webhook_client import BUSINESS, MAIN, MONDAY, SCHOOL
 
 TOP, CITY = ToMenu("sv", "main"), ToMenu("sv", "stad")
 
@@ -45,7 +45,7 @@ def test_direct_number_with_two_languages_skips_only_the_menu(site: Site) -> Non
 
 
 def test_greeting_is_in_the_numbers_first_language(site: Site, speech: Speech) -> None:
-    assert greeting(speech, number(site)) == Say("Välkommen till Malmö stad.", "sv")
+    assert greeting(speech, number(site), "sv") == Say("Välkommen till Malmö stad.", "sv")
 
 
 def test_each_language_is_offered_in_itself(site: Site, speech: Speech) -> None:
@@ -62,25 +62,28 @@ def test_each_language_is_offered_in_itself(site: Site, speech: Speech) -> None:
         ("*", ToLanguages()),
         ("#", ToLanguages()),
         ("", ToLanguages(1)),
-        ("9", ToLanguages(1, "not_understood")),
+        ("8", ToLanguages(1, "not_understood")),
+        ("9", ToLanguages(more=True)),
     ],
 )
 def test_keys_in_the_choice_of_language(site: Site, key: str, destination: object) -> None:
-    assert language.press(site, number(site), 0, key) == destination
+    assert language.press(site, number(site), ToLanguages(), key) == destination
 
 
-@pytest.mark.parametrize("key", ["", "9"])
+@pytest.mark.parametrize("key", ["", "8"])
 def test_two_failed_language_choices_lead_to_a_person(site: Site, key: str) -> None:
-    assert language.press(site, number(site), 1, key) == ToGroup("sv", "vagledning", "to_person")
+    assert language.press(site, number(site), ToLanguages(1), key) == ToGroup(
+        "sv", "vagledning", "to_person"
+    )
 
 
 def test_silence_on_a_direct_number_leads_to_a_person(site: Site) -> None:
-    destination = language.press(site, number(site, BUSINESS), 1, "")
+    destination = language.press(site, number(site, BUSINESS), ToLanguages(1), "")
     assert destination == ToGroup("sv", "vagledning", "to_person")
 
 
 def test_menu_announces_its_options(site: Site, speech: Speech) -> None:
-    heard = texts(menu.ask(speech, number(site), CITY, ()))
+    heard = texts(menu.ask(speech, number(site), CITY, MONDAY, ()))
     assert heard == [
         "Tryck 1 för boende, bygglov och miljö.",
         "Tryck 2 för gator, trafik och parker.",
@@ -89,12 +92,12 @@ def test_menu_announces_its_options(site: Site, speech: Speech) -> None:
     ]
 
 
-@pytest.mark.parametrize("lang", ["sv", "en", "ar", "fi"])
+@pytest.mark.parametrize("lang", ["sv", "en", "ar", "fi", "pl", "da", "bs"])
 def test_every_menu_key_is_announced_and_leads_somewhere(
     site: Site, speech: Speech, lang: str
 ) -> None:
     at = ToMenu(lang, "main")
-    heard = texts(menu.ask(speech, number(site), at, ()))
+    heard = texts(menu.ask(speech, number(site), at, MONDAY, ()))
     for option, sentence in zip(site.menus["main"].options, heard, strict=False):
         assert option.key in sentence
         assert isinstance(
@@ -104,7 +107,7 @@ def test_every_menu_key_is_announced_and_leads_somewhere(
 
 def test_top_menu_offers_no_way_back(lilla: Site) -> None:
     only_swedish = lilla.numbers[0].model_copy(update={"languages": ("sv",)})
-    heard = texts(menu.ask(Speech(lilla, {}), only_swedish, ToMenu("sv", "start"), ()))
+    heard = texts(menu.ask(Speech(lilla, {}), only_swedish, ToMenu("sv", "start"), MONDAY, ()))
     assert heard[-1] == lilla.text("sv", "menu_again")
     assert menu.press(lilla, only_swedish, ToMenu("sv", "start"), "#") == ToMenu("sv", "start")
 

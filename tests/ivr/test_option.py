@@ -6,7 +6,7 @@ from config.model.menu import Referral
 from config.model.site import Site
 from ivr.flow.destination import ToOption
 from ivr.flow.option import connect
-from ivr.flow.steps import Forward, Goto, Say
+from ivr.flow.steps import Forward, Say
 from ivr.prompts.speech import Speech
 from tests.ivr.webhook_client import Heard, WebhookClient
 
@@ -18,6 +18,7 @@ TAX = (
     "sv-SE: Skatteverket svarar på det. Numret är 08-465 004 10. "
     "Jag säger det en gång till: 08-465 004 10."
 )
+TEXT = "sv-SE: Tryck 2 om du vill få numret i ett sms."
 FAULTS = "Du kan anmäla fel på gator, belysning och lekplatser dygnet runt"
 
 
@@ -27,7 +28,7 @@ def choose(webhooks: WebhookClient, option: str, language: str = "1") -> Heard:
 
 
 def test_referral_says_the_number_twice(webhooks: WebhookClient) -> None:
-    assert choose(webhooks, "6").lines[1:3] == [TAX, MORE]
+    assert choose(webhooks, "6").lines[1:4] == [TAX, TEXT, MORE]
 
 
 def test_information_is_spoken_in_the_callers_language(webhooks: WebhookClient) -> None:
@@ -59,7 +60,7 @@ def test_option_that_was_removed_leads_to_a_person(webhooks: WebhookClient) -> N
 
 def test_caller_is_connected_and_hears_the_number_again_if_nobody_answers(site: Site) -> None:
     referral = Referral(name={"sv": "Skatteverket"}, number="+46846500410", connect=True)
-    told, forward, again = connect(Speech(site, {}), ToOption("sv", "main", "6"), referral)
+    told, forward = connect(Speech(site, {}), ToOption("sv", "main", "6"), referral.number)
     assert told == Say("Du kopplas vidare. Var kvar i telefonen.", "sv")
-    assert forward == Forward("+46846500410")
-    assert again == Goto("/voice/option?again=1&lang=sv&menu=main&option=6")
+    after = "/voice/option?again=1&lang=sv&menu=main&option=6"
+    assert forward == Forward("+46846500410", after=after)

@@ -32,6 +32,9 @@ BUSINESS = "+46406280412"
 SCHOOL = "+46406280410"
 CITIZEN = "+46701740605"
 
+HEARD_IN = ("Response", "prosody")
+"""Elements that are heard as part of another one."""
+
 Kind = TypeVar("Kind")
 
 
@@ -59,7 +62,7 @@ class Heard:
     @property
     def lines(self) -> list[str]:
         """Return the sentences and verbs, each with what tells it apart."""
-        return [_line(element) for element in self.document.iter() if element.tag != "Response"]
+        return [_line(element) for element in self.document.iter() if element.tag not in HEARD_IN]
 
     def one(self, tag: str) -> ET.Element:
         (element,) = self.document.iter(tag)
@@ -81,7 +84,7 @@ class Heard:
 def _line(element: ET.Element) -> str:
     match element.tag:
         case "Say":
-            return f"{element.attrib['language']}: {element.text}"
+            return f"{element.attrib['language']}: {''.join(element.itertext())}"
         case "Play":
             sound = (element.text or "").removeprefix(f"{PUBLIC}/voice/media/")
             name = sound.split("-")[0]
@@ -109,11 +112,11 @@ def settings(data: Path, **more: str) -> Settings:
 class WebhookClient:
     """A site's webhooks on a real Redis; collects effects; the test sets the clock."""
 
-    def __init__(self, redis: Redis, site: Site, data: Path) -> None:
+    def __init__(self, redis: Redis, site: Site, data: Path, number_key: bytes = b"") -> None:
         self.now = MONDAY
         self._effects: Effects = []
         self.callers: dict[str, str] = {}
-        self.router = Router(site, Store(redis, site.slug))
+        self.router = Router(site, Store(redis, site.slug), number_key)
         self.callbacks = Callbacks(self.router)
         self.web = create(
             self.router, self.callbacks, lambda: self.now, settings(data)

@@ -8,11 +8,12 @@ from redis import Redis
 
 from callback.state.record import Callback
 from callback.state.store import Callbacks
+from config.model.day_words import DayWords
 from config.model.directory import Emergency
 from config.model.group import Group
 from config.model.guide import Guide
 from config.model.hours import Hours
-from config.model.language import DayWords, Language
+from config.model.language import Language
 from config.model.matter import Matter, Outcome, Reason
 from config.model.number import Number
 from config.model.site import Site

@@ -1,4 +1,4 @@
-"""Steps of transcripts that are played in several languages."""
+"""Steps in several languages: calls, announcements, recordings, and connected numbers."""
 
 from tests.scenarios.actors import Actors
 from tests.scenarios.steps import phrase
@@ -14,3 +14,14 @@ def calls_in(actors: Actors, who: str, language: str) -> None:
     person.call(number.number)
     person.press(str(number.languages.index(language) + 1))
     person.press(SCHOOLS)
+
+
+@phrase(r"\"(.+)\" is announced in (\w+)")
+def is_announced(actors: Actors, words: str, language: str) -> None:
+    wanted = {"texts": {language: words}, "silent_too": True}
+    actors.stack.console("POST", "/api/announcements", wanted)
+
+
+@phrase(r"(\w+) hears the recording (\w+) in (\w+)")
+def hears_recording(actors: Actors, who: str, sentence: str, language: str) -> None:
+    actors.person(who).hears(f"/{language}-{sentence}-")

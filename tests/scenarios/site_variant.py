@@ -7,7 +7,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.settings import ROOT
+from tests.ivr.sounds import wav
 
 MALMO = ROOT / "config" / "malmo"
 VARIANTS = Path(__file__).parent / "variants"
@@ -21,7 +23,10 @@ def site_variant(name: str, folder: Path) -> Path:
     shutil.copytree(MALMO, folder, dirs_exist_ok=True)
     _change(folder, {"site": {"timing": {"telephone_s": 0}}})
     if name:
-        _change(folder, YAML().load(VARIANTS / f"{name}.yaml"))
+        variant = YAML().load(VARIANTS / f"{name}.yaml")
+        for language in variant.pop("recorded", ()):
+            _record(folder / "recordings" / language)
+        _change(folder, variant)
     return folder
 
 
@@ -36,6 +41,15 @@ def _change(folder: Path, files: Mapping[str, Any]) -> None:
         else:
             _merge(changed, otherwise)
         yaml.dump(changed, written)
+
+
+def _record(folder: Path) -> None:
+    """Write a recording of every sentence without values, and of the language's key."""
+    folder.mkdir(parents=True)
+    tone = wav()
+    for sentence, values in SENTENCES.items():
+        if sentence not in NEVER_PLAYED and (not values or sentence == "language_choice"):
+            (folder / f"{sentence}.wav").write_bytes(tone)
 
 
 def _merge(into: dict[str, Any], otherwise: dict[str, Any]) -> None:

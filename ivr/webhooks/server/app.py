@@ -18,6 +18,7 @@ from conversation.store import Conversations
 from ivr.announcements.store import Announcements, Current
 from ivr.flow.parameters import Malformed, Unknown
 from ivr.flow.relay_timeouts import with_long_timeouts
+from ivr.flow.slow_speech import kept_slow, spoken_slowly
 from ivr.flow.steps import Steps
 from ivr.prompts.media import Media
 from ivr.prompts.music import own_music
@@ -122,8 +123,7 @@ def _answer_call(
     with time_budget(REDIS_S):
         try:
             steps = answer(context, request)
-            hurried = not _is_relayed(context, request)
-            document = writer.document(steps if hurried else with_long_timeouts(steps))
+            document = writer.document(_in_time(context, request, steps))
         except Malformed as error:
             return _malformed(error)
         except RedisError:
@@ -134,6 +134,13 @@ def _answer_call(
             log.exception("fault in a webhook", path=http.path)
             document = writer.document(fault(context, request))
     return Response(document, mimetype="text/xml")
+
+
+def _in_time(context: WebhookContext, request: CallRequest, steps: Steps) -> Steps:
+    """Return the steps with the speech and the timeouts that this caller needs."""
+    if _is_relayed(context, request):
+        return spoken_slowly(with_long_timeouts(steps))
+    return kept_slow(steps) if request.is_slow else steps
 
 
 def _is_relayed(context: WebhookContext, request: CallRequest) -> bool:

@@ -8,6 +8,7 @@ from config.model.number import Number
 from config.model.site import Site
 from conversation.store import Conversations
 from ivr.announcements.store import Current
+from ivr.flow.closed import person_answers
 from ivr.flow.parameters import Parameters
 from ivr.prompts.media import Media
 from ivr.prompts.speech import Speech
@@ -37,6 +38,10 @@ class WebhookContext:
         """Return the language that the address names, or the site's default."""
         named = request.query.get("lang", "")
         return named if named in self.site.languages else self.site.default_language
+
+    def person_answers(self) -> bool:
+        """Return whether the group that key 0 leads to is open now."""
+        return person_answers(self.site, self.clock())
 
     def music(self, contact: Contact | None) -> str:
         """Return the music of the contact's group, all of it."""

@@ -1,0 +1,1 @@
+"""The language in which a caller's number is answered, if the caller asked for that."""
