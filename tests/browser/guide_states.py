@@ -124,6 +124,7 @@ def after_a_call(office: Served, page: Page) -> Iterator[str]:
     yield shown(page, "wrap_up")
     page.locator("#matter-search").press("1")
     page.locator("#finish").click()
+    expect(page.locator("[data-view=idle]")).to_be_visible()
     office.leg_ends(GUIDE, TEN)
     office.calls("CA2", "skola.ar", at=TEN, caller="+46701740606")
     expect(page.locator("[data-view=offered]")).to_be_visible()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from config.model.site import Site
 from console.identity.roles import Role
 from routing.effects import RingGuideAgain
 from routing.state.contact import ContactState
@@ -35,6 +36,13 @@ DEVICES = """void (() => {
   AudioContext.prototype.setSinkId = async () => undefined;
 })()"""
 HANG_UP = "dispatchEvent(new Event('hang-up'))"
+
+
+@pytest.fixture
+def lilla(lilla: Site) -> Site:
+    """The small site, checking the telephones of guides' pages."""
+    timing = lilla.timing.model_copy(update={"telephone_s": 30})
+    return lilla.model_copy(update={"timing": timing})
 
 
 def test_reload_in_a_call_rejoins_the_conversation(office: Served, page: Page) -> None:
