@@ -1,7 +1,6 @@
 """Decide, before a process starts, which version of the site it works with."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import structlog
@@ -14,7 +13,7 @@ from records.database import prepare
 from records.wrong_database import WrongDatabase
 from service.wiring import Wiring
 from versions.files import Files, digest, hashes_of, read_folder
-from versions.publish import SYSTEM, Published, Versions
+from versions.publish import SYSTEM, Published
 from versions.version import Source, Version
 
 log = structlog.get_logger("versions")
@@ -61,42 +60,48 @@ def prepare_history(own: Wiring, files: Files) -> None:
 def _look_at_folder(
     own: Wiring, current: Version, known: Site, *, publishes: bool, say: Say
 ) -> None:
-    """Publish the folder or say that it differs; its faults do not stop the start."""
+    """Publish the folder or say that it differs; its faults do not stop the start.
+
+    Nothing is said of a folder that `./lotsa run` has spoken of, before it started this process.
+    """
     versions, folder = own.stored_versions, own.settings.site
     try:
-        files = _files(folder)
-        if _digest(files) != current.digest:
+        found, seen = _digest(read_folder(folder)), versions.folders.seen()
+    except Faults as faults:  # a file cannot be read
+        say(_told_of_faults(folder, faults, current))
+        return
+    if found != current.digest and (publishes or found != seen):
+        try:
+            files = _files(folder)
             _check_owner(versions.check(files), known)
-            _compare(versions, current, files, say, partial(_publish, own) if publishes else None)
-    except Faults as faults:
-        count = len(faults.faults)
-        say(
-            f"The folder {folder} has {count} fault{'s' if count > 1 else ''}, so version "
-            f"{current.number} stays in force. To see them: ./lotsa check"
-        )
-    else:
-        if publishes:
-            versions.folders.note_seen(_digest(files))
+        except Faults as faults:
+            say(_told_of_faults(folder, faults, current))
+        else:
+            edited = publishes and seen not in ("", found) and current.source is Source.FOLDER
+            say(_published(own, files) if edited else _told_of_difference(current))
+    if publishes:
+        versions.folders.note_seen(found)
 
 
-def _compare(
-    versions: Versions,
-    current: Version,
-    files: Files,
-    say: Say,
-    publish: Callable[[Files, str], Published] | None,
-) -> None:
-    """Publish a folder that was edited since it was last seen, or say that it differs."""
-    edited = versions.folders.seen() not in ("", _digest(files))
-    if publish and edited and current.source is Source.FOLDER:
-        made = publish(files, AT_START).version
-        proposed = " It waits for approval." if made.is_proposed else ""
-        say(f"The folder has been edited: published as version {made.number}.{proposed}")
-    else:
-        say(
-            f"The folder differs from version {current.number}, which is in force. "
-            "To publish the folder: ./lotsa publish"
-        )
+def _published(own: Wiring, files: Files) -> str:
+    made = _publish(own, files, AT_START).version
+    proposed = " It waits for approval." if made.is_proposed else ""
+    return f"The folder has been edited: published as version {made.number}.{proposed}"
+
+
+def _told_of_difference(current: Version) -> str:
+    return (
+        f"The folder differs from version {current.number}, which is in force. "
+        "To publish the folder: ./lotsa publish"
+    )
+
+
+def _told_of_faults(folder: Path, faults: Faults, current: Version) -> str:
+    count = len(faults.faults)
+    return (
+        f"The folder {folder} has {count} fault{'s' if count > 1 else ''}, so version "
+        f"{current.number} stays in force. To see them: ./lotsa check"
+    )
 
 
 def _publish(own: Wiring, files: Files, reason: str) -> Published:
