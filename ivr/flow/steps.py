@@ -15,10 +15,14 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Play a sound under /voice/media/; 0 times loops until the call moves on."""
+    """Play a sound under /voice/media/; 0 times loops until the call moves on.
+
+    `text` is the sentence that it says; empty for music.
+    """
 
     name: str
     times: int = 1
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

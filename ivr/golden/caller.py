@@ -89,11 +89,4 @@ class Caller:
         return True
 
     def _hear(self, spoken: Iterable[Spoken]) -> None:
-        self.heard += [text for one in spoken if (text := self._text(one))]
-
-    def _text(self, spoken: Spoken) -> str:
-        """Return the sentence; of a recording, its text in the site; empty for music."""
-        if isinstance(spoken, Say | PlayAll):
-            return spoken.text
-        language, _, key = spoken.name.partition("/")
-        return self.context.site.sentences.get(language, {}).get(key, "")
+        self.heard += [one.text for one in spoken if one.text]  # music has no text

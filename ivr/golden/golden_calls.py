@@ -1,6 +1,7 @@
 """Make a site's golden calls and report each step that is not as written."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from redis import Redis
@@ -22,16 +23,20 @@ from routing.router import Router
 from routing.state.store import Store
 
 
-def golden_faults(site: Site, recorded: Collection[str], redis: Redis) -> Iterator[Remark]:
+def golden_faults(
+    site: Site, recorded: Collection[str], drafts: Collection[str], redis: Redis
+) -> Iterator[Remark]:
     """Yield the first step of each golden call that is not as written.
 
-    `recorded` has the sentences with a recording, as `language/sentence`. The Redis is for these
-    calls only: they leave contacts behind.
+    `recorded` has the sentences and parts with a recording, as `language/sentence`, `drafts` those
+    with a synthetic draft. The Redis is for these calls only: they leave contacts behind.
     """
+    sounds = [{key: key for key in of} for of in (recorded, drafts)]
+    speech = Speech(site, *sounds)
     paths = ((name, index) for name, calls in site.golden.items() for index in range(len(calls)))
     for number, (name, index) in enumerate(paths):
         call = site.golden[name][index]
-        context = _context(site, f"golden_{number}", recorded, redis, call)
+        context = _context(site, f"golden_{number}", speech, redis, call)
         yield from _differs(("golden", name, index), context, call)
 
 
@@ -48,7 +53,7 @@ def _differs(
 
 
 def _context(
-    site: Site, slug: str, recorded: Collection[str], redis: Redis, call: GoldenCall
+    site: Site, slug: str, speech: Speech, redis: Redis, call: GoldenCall
 ) -> WebhookContext:
     """Return the webhooks of the site with a live state of their own.
 
@@ -65,7 +70,7 @@ def _context(
         callbacks.router,
         callbacks,
         lambda: now,
-        Speech(alone, {key: key for key in recorded}),
+        replace(speech, site=alone),
         Media(Path("hold"), Path("ringing")),
         Current(announcements),
         Conversations(callbacks.router),

@@ -51,7 +51,7 @@ class Speech:
         """Return the sentence as one sound or from its parts; None if a part is missing."""
         whole = sounds.get(f"{language}/{own.key}")
         if whole:
-            return Play(whole)
+            return Play(whole, text=own)
         table = self._tables.get(language)
         ids = table.of_phrase(own) if table and own.values else None
         names = [sounds.get(f"{language}/{id_}") for id_ in ids or ()]

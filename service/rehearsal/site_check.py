@@ -45,9 +45,9 @@ def check_site(folder: Path) -> SiteCheck:
 def _checked(folder: Path, site: Site, source: Source, known: Takes) -> SiteCheck:
     recordings = [f"{code}/{id_}" for (code, id_), one in known.recorded.items() if not one.fault]
     faults = [*take_faults(known), *map(source.fault, music_remarks(folder, site))]
-    faults += differing_calls(site, source, recordings)
-    heard = [*recordings, *(f"{code}/{id_}" for code, id_ in known.drafts)]
-    remarks = (*unspoken(site, heard), *_drafts(folder, site), *review_notes(site))
+    drafts = [f"{code}/{id_}" for (code, id_), one in known.drafts.items() if not one.fault]
+    faults += differing_calls(site, source, recordings, drafts)
+    remarks = (*unspoken(site, [*recordings, *drafts]), *_drafts(folder, site), *review_notes(site))
     warnings = [*map(source.fault, remarks), *notes(known)]
     return SiteCheck(site, Faults(faults).faults, Faults(warnings).faults, recordings)
 

@@ -69,6 +69,7 @@ def test_axe_on_supervisor_pages(office: Served, bare_page: Page, scheme: Scheme
 PLACES = (
     "/admin",
     "/cover",
+    "/prompts",
     "/waits",
     "/callbacks",
     "/holds/gata",
