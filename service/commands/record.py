@@ -19,6 +19,7 @@ from service.processes.retention import EVERY_S, erase_expired
 from service.redis.client import STEADY
 from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
+from service.version_in_force import version_in_force
 from service.wiring import Wiring
 
 
@@ -31,9 +32,15 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     configure("record", settings.log_level)
     with Wiring(settings, STEADY) as own:
         prepare_version(own)
-        erase = partial(erase_expired, own.history, own.site)
-        _record(own.recorder(f"{socket.gethostname()}-{os.getpid()}"), lambda: erase(own.clock()))
+        name = f"{socket.gethostname()}-{os.getpid()}"
+        _record(own.recorder(name), partial(_erase_expired, own))
     return 0
+
+
+def _erase_expired(own: Wiring) -> None:
+    """Erase what the version in force no longer keeps."""
+    site = version_in_force(own.stored_versions, own.settings.site).site
+    erase_expired(own.history, site, own.clock())
 
 
 def _record(recorder: Recorder, erase: Callable[[], None]) -> None:
