@@ -23,9 +23,9 @@ def version_in_force(versions: Versions, folder: Path) -> PublishedSite:
         if version:
             return versions.load(version)
     except SQLAlchemyError as fault:
-        log.warning("the database does not answer", fault=str(fault))
         newest = versions.folders.newest()
         if newest:
             number, path = newest
+            log.warning("the database does not answer", fault=str(fault), version=number)
             return PublishedSite(number, path, loaded_site(path))
     return PublishedSite(0, folder, load_site(folder))

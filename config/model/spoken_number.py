@@ -27,6 +27,10 @@ class SpokenNumber(int):
         made.language, made.width = language, width
         return made
 
+    def __getnewargs__(self) -> tuple[int, NumberWords, int]:
+        """Return what a copy is made from."""
+        return int(self), self.language, self.width
+
     def __format__(self, form: str) -> str:
         if form == "words":
             return self.language.number_word(int(self))

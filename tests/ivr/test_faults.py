@@ -18,8 +18,8 @@ from routing.state.contact import ContactState
 from tests.ivr.webhook_client import CITIZEN, MAIN, PUBLIC, SCHOOL, Heard, WebhookClient, sid
 
 IDS = (
-    "at=1&attempt=1&contact=c1&group=omsorg&guide=1&lang=en&menu=main&moment=1&offer=o1"
-    "&option=9&sentence=text_held&text=c1.t1&tries=1"
+    "at=1&attempt=1&colleague_call=g1&contact=c1&group=omsorg&guide=1&lang=en&menu=main&moment=1&offer=o1"
+    "&option=9&sentence=text_held&side=caller&text=c1.t1&tries=1"
 )
 FAULT = [
     "en-GB: We have a technical fault at the moment. We are connecting you to a person.",

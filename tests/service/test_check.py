@@ -103,7 +103,7 @@ def test_check_reports_warnings_as_json(tmp_path: Path) -> None:
         "warning",
         "languages.yaml",
     )
-    assert (found["parts"]["guides"], warning["line"]) == (3, 15)
+    assert (found["parts"]["guides"], warning["line"]) == (3, 16)
 
 
 def test_check_makes_golden_calls(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_check_notes_language_without_voice(tmp_path: Path) -> None:
     (site / "languages.yaml").write_text(muted, encoding="utf-8")
     checked = lotsa("check", str(site), data=tmp_path)
     assert checked.returncode == 0
-    assert "note: languages.yaml:15:1: the language 'en' has neither a voice nor" in checked.stdout
+    assert "note: languages.yaml:16:1: the language 'en' has neither a voice nor" in checked.stdout
 
 
 def test_check_reads_site_from_settings(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from service.startup.requirements import CannotRun, has_carrier
 from tests.service.command import LILLA, lotsa
 
 ARGUMENTS = {"explain": ["c1"], "account": ["list"], "what-if": ["--days", "1"], "call": []}
+ARGUMENTS |= {"prompts": ["list"]}
 ARGUMENTS |= {"message": ["list"], "directory": ["export"], "diff": [str(LILLA)]}
 KEEPS = sorted(set(COMMANDS) - WITHOUT_DATA)
 UNPRIVILEGED = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")

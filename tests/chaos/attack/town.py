@@ -133,4 +133,5 @@ def _rules(random: Random) -> Routing:
         widening=random.choice((True, True, False)),
         same_guide_h=random.choice((0, 24)),
         evenness_percent=random.choice((0, 4)),
+        interrupt_wrap_up=False,  # the reference model knows idle guides only
     )

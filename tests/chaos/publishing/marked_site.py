@@ -17,6 +17,11 @@ class MarkedSite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = Path(shutil.copytree(MALMO, folder))
+        site = self.folder / "site.yaml"  # machines set guides ready here, without a page
+        site.write_text(
+            re.sub(r"^timing:$", "timing:\n  telephone_s: 0", site.read_text("utf-8"), flags=re.M),
+            "utf-8",
+        )
         self._sentences = load_site(MALMO).sentences
 
     def mark(self, number: int) -> None:
