@@ -1,0 +1,67 @@
+"""The draft of the site in the SQL database: the files that differ from the version in force."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, delete, select
+
+from records.database import insert
+from versions.tables import DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """One file of the draft; `content` is None if it is deleted.
+
+    `before` is the hash of the file in the version from which it was changed, empty for a new
+    file. `changed` is Unix seconds.
+    """
+
+    file: str
+    content: bytes | None
+    before: str
+    author: str
+    changed: float
+
+
+class DraftStore:
+    """The draft in one database. Every method may raise SQLAlchemyError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self) -> dict[str, DraftFile]:
+        """Return the changed files by name."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(DRAFT).order_by(DRAFT.c.file)).mappings()
+            return {row["file"]: DraftFile(**row) for row in rows}
+
+    def put(self, file: DraftFile) -> None:
+        """Store a file; one that is in the draft already keeps its `before`."""
+        values = {
+            "file": file.file,
+            "content": file.content,
+            "before": file.before,
+            "author": file.author,
+            "changed": file.changed,
+        }
+        again = {name: values[name] for name in ("content", "author", "changed")}
+        with self._engine.begin() as connection:
+            row = insert(connection, DRAFT).values(**values)
+            connection.execute(row.on_conflict_do_update(index_elements=["file"], set_=again))
+
+    def remove(self, file: str) -> None:
+        """Take a file out of the draft."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(DRAFT).where(DRAFT.c.file == file))
+
+    def remove_published(self, files: dict[str, DraftFile]) -> None:
+        """Take out these files, but none that somebody has changed since."""
+        with self._engine.begin() as connection:
+            for one in files.values():
+                same = (DRAFT.c.file == one.file) & (DRAFT.c.changed == one.changed)
+                connection.execute(delete(DRAFT).where(same))
+
+    def clear(self) -> None:
+        """Take every file out of the draft."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(DRAFT))
