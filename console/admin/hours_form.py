@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 
+from config.model.group import Group
 from config.model.hours import Hours, Period, span, written
 from config.model.site import Site
 from console.web.display_names import localized
 from console.web.errors import Refused
 
+ONLY = "only:"
+"""Begins the choice of a single group."""
 PAIRS = (1, 2)
 """The spans that the form can take."""
 LONGEST_REASON = 120
@@ -18,43 +21,54 @@ LONGEST_REASON = 120
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Opening hours that can be chosen, named for the groups and languages that have them."""
+    """Opening hours that can be chosen, named for the groups and languages that have them.
 
-    id: str
+    `choice` is its value in the form: the id of the hours, or that of one of several groups.
+    """
+
+    choice: str
     name: str
     exceptions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class SingleDay:
-    """The hours of one day; `spans` is None for the usual hours again."""
+    """The hours of one day; `spans` is None for the usual hours again.
+
+    `only` is the one group that they are for, if others share its hours, else empty.
+    """
 
     hours: str
+    only: str
     day: date
     spans: tuple[Period, ...] | None
     reason: str
 
 
 def weeks(site: Site) -> list[Week]:
-    """Return the opening hours of the site that a group or a language has."""
-    return [
+    """Return the opening hours that a group or a language has, then the groups that share some."""
+    whole = [
         Week(id_, name, {day: _shown(spans) for day, spans in hours.exceptions.items()})
         for id_, hours in site.hours.items()
         if (name := _name(site, hours))
     ]
+    sharing = [group for id_ in site.hours if len(some := _groups(site, id_)) > 1 for group in some]
+    only = [
+        Week(ONLY + one.id, gettext("Only %(group)s", group=localized().name(one.name)), {})
+        for one in sharing
+    ]
+    return [*whole, *only]
 
 
 def single_day(form: MultiDict[str, str], site: Site, today: date) -> SingleDay:
     """Return what the form says; raise Refused with what would be right."""
-    hours = form.get("hours", "")
+    chosen = form.get("hours", "")
+    only = chosen.removeprefix(ONLY) if chosen.startswith(ONLY) else ""
+    hours = site.groups[only].hours if only in site.groups else chosen
     if hours not in site.hours:
         raise Refused(422, lazy_gettext("Choose whose hours change."))
-    return SingleDay(
-        hours,
-        _day(form.get("day", ""), today),
-        _spans(form),
-        form.get("reason", "")[:LONGEST_REASON],
-    )
+    day, spans = _day(form.get("day", ""), today), _spans(form)
+    return SingleDay(hours, only, day, spans, form.get("reason", "")[:LONGEST_REASON])
 
 
 def _day(typed: str, today: date) -> date:
@@ -101,13 +115,17 @@ def _ordered(spans: tuple[Period, ...]) -> tuple[Period, ...]:
 
 def _name(site: Site, hours: Hours) -> str:
     page = localized()
-    groups = [page.name(one.name) for one in site.groups.values() if one.hours == hours.id]
+    groups = [page.name(one.name) for one in _groups(site, hours.id)]
     speakers = [
         str(lazy_gettext("speakers of %(language)s", language=page.spoken(code)))
         for code, one in site.languages.items()
         if one.staffed == hours.id
     ]
     return " · ".join([*groups, *speakers])
+
+
+def _groups(site: Site, hours: str) -> list[Group]:
+    return [one for one in site.groups.values() if one.hours == hours]
 
 
 def _shown(spans: tuple[Period, ...]) -> str:

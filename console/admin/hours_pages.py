@@ -5,11 +5,13 @@ from datetime import timedelta
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from config.edit.round_trip import Steps
+from config.edit.own_week import free_name, with_own_week
+from config.edit.round_trip import Steps, with_value
 from config.edit.single_day import with_single_day, without_single_day
 from config.hours.calendar import date_of
+from config.model.site import Site
 from console.admin.hours_form import SingleDay, single_day, weeks
-from console.admin.site_draft import change, draft_site, drafts
+from console.admin.site_draft import Edit, change, draft_site, drafts
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.dependencies import dependencies
@@ -33,10 +35,21 @@ def save() -> ResponseReturnValue:
     try:
         site = draft_site(drafts().draft())
         wanted = single_day(request.form, site, date_of(site, deps.clock()))
-        change(("hours", wanted.hours), lambda text, steps: _edited(text, steps, wanted))
+        change(*_edits(wanted, site))
     except Refused as fault:
         return make_response(_page(fault), fault.code or 422)
     return redirect("/admin/draft?done=saved", 303)
+
+
+def _edits(wanted: SingleDay, site: Site) -> list[tuple[Steps, Edit]]:
+    """Return the changes of the files: a group that shares its hours first gets its own."""
+    hours, group, edits = wanted.hours, wanted.only, list[tuple[Steps, Edit]]()
+    if group:
+        own = free_name(group, site.hours)
+        edits.append((("hours", hours), lambda text, steps: with_own_week(text, steps, own)))
+        edits.append((("groups", group, "hours"), lambda text, at: with_value(text, at, own)))
+        hours = own
+    return [*edits, (("hours", hours), lambda text, steps: _edited(text, steps, wanted))]
 
 
 def _edited(text: str, steps: Steps, wanted: SingleDay) -> str:

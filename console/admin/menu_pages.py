@@ -31,7 +31,7 @@ def save(menu: str) -> ResponseReturnValue:
     one = _found(menu)
     try:
         order = _order(one)
-        change(("menus", menu), lambda text, steps: with_options(text, steps, order))
+        change((("menus", menu), lambda text, steps: with_options(text, steps, order)))
     except Refused as fault:
         return make_response(_form(one, fault), fault.code or 422)
     return redirect("/admin/draft?done=saved", 303)

@@ -63,7 +63,7 @@ def upload(language: str, sentence: str) -> ResponseReturnValue:
     """Put a recording into the draft: the body is its file. Refused in one sentence as text."""
     one = _found(language, sentence)
     try:
-        change_files(dict(_files(one, request.get_data())))
+        change_files(_files(one, request.get_data()))
     except Refused as fault:
         return Response(_sentence(fault), fault.code, mimetype="text/plain")
     return Response(status=204)

@@ -1,7 +1,7 @@
 """The draft of the site, and changes to it in the name of the administrator."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask_babel import LazyString, lazy_gettext
 
@@ -19,6 +19,10 @@ from versions.publish import Published
 
 log = logging.getLogger(__name__)
 
+Edit = Callable[[str, Steps], str]
+"""Returns the new text of a file, given the old one and the steps to the value; may raise
+Unwritable."""
+
 
 def drafts() -> Drafts:
     """Return the site's draft."""
@@ -34,24 +38,25 @@ def draft_site(draft: Draft) -> Site:
         return dependencies().router.site
 
 
-def change(path: Steps, edit: Callable[[str, Steps], str]) -> str:
-    """Change the file that holds a value of the site; return the file's name.
+def change(*edits: tuple[Steps, Edit]) -> None:
+    """Change values of the site, each at its path, in the files that hold them.
 
-    `edit` returns the new text, given the old one and the steps to the value. Raises Refused, and
-    changes nothing, if the site would have a fault that it has not yet.
+    Raises Refused, and changes nothing, if the site would have a fault that it has not yet.
     """
-    draft = drafts().draft()
-    place = place_of(draft.names, path)
-    text = (drafts().content(draft, place.file) or b"").decode("utf-8-sig", "replace")
-    try:
-        new = edit(text, place.steps)
-    except Unwritable:
-        raise Refused(409, unwritable(place.file)) from None
-    change_files({place.file: new.encode()})
-    return place.file
+    draft, new = drafts().draft(), dict[str, str]()
+    for path, edit in edits:
+        place = place_of(draft.names, path)
+        text = new.get(place.file)
+        if text is None:
+            text = (drafts().content(draft, place.file) or b"").decode("utf-8-sig", "replace")
+        try:
+            new[place.file] = edit(text, place.steps)
+        except Unwritable:
+            raise Refused(409, unwritable(place.file)) from None
+    change_files({name: text.encode() for name, text in new.items()})
 
 
-def change_files(files: dict[str, bytes | None]) -> None:
+def change_files(files: Mapping[str, bytes | None]) -> None:
     """Put files into the draft, None to delete one; raises Refused for new faults."""
     before = after = drafts().draft()
     for name, content in files.items():

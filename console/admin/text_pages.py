@@ -54,7 +54,7 @@ def save(address: str) -> ResponseReturnValue:
     text = " ".join(request.form.get("text", "").split())
     try:
         _check(one, text)
-        change(one.path, lambda file, steps: with_value(file, steps, text))
+        change((one.path, lambda file, steps: with_value(file, steps, text)))
     except Refused as fault:
         return make_response(_form(one, fault), fault.code or 422)
     return redirect("/admin/draft?done=saved", 303)

@@ -128,6 +128,21 @@ def test_single_day_has_two_spans(office: Office, anna: Browser) -> None:
     assert "2030-05-15: [09:00-12:00, 13:00-24:00]" in content(office, 2, "hours.yaml")
 
 
+def test_one_of_several_groups_gets_hours_of_its_own(
+    office: Office, anna: Browser, folder: Path
+) -> None:
+    groups = folder / "groups.yaml"
+    groups.write_text(groups.read_text().replace("hours: always", "hours: office"))
+    office.machine("POST", "/api/versions", json={})
+    form = {"hours": "only:teknik", "day": "2030-05-15", "kind": "closed"}
+    assert post(anna, "/admin/hours", **form).status_code == 303
+    assert "citizen service" not in draft(anna)
+    publish(anna)
+    assert "  hours: teknik\n" in content(office, 3, "groups.yaml")
+    own = content(office, 3, "hours.yaml").partition("\nteknik:\n")[2]
+    assert own.endswith("    fri: [07:30-12:00]\n  exceptions:\n    2030-05-15: closed\n")
+
+
 def test_usual_hours_come_back(anna: Browser) -> None:
     day = {"hours": "office", "day": "2030-05-15"}
     post(anna, "/admin/hours", kind="closed", **day)
@@ -138,6 +153,7 @@ def test_usual_hours_come_back(anna: Browser) -> None:
 
 ODD_DAYS = [
     ({"hours": "none"}, "Choose whose hours change."),
+    ({"hours": "only:none"}, "Choose whose hours change."),
     ({"day": "15 May"}, "Choose a date."),
     ({"day": "2020-05-15"}, "Choose today or a later date."),
     ({"day": "2090-05-15"}, "Choose a date within five years."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from console.identity.roles import Role
 from tests.browser.calls.desk import SCHOOL
@@ -68,8 +68,7 @@ def change_the_greeting(page: Page) -> None:
 
 def close_today(page: Page) -> None:
     open_task(page, "Öppettider en enstaka dag")
-    school = page.get_by_role("option", name="förskola och utbildning").get_attribute("value")
-    page.get_by_label("Vems öppettider?").select_option(school)
+    page.get_by_label("Vems öppettider?").select_option("Bara förskola och utbildning")
     page.get_by_label("Vilken dag?").fill("2026-06-15")
     page.get_by_label("Stängt hela dagen").check()
     page.get_by_label("Varför").fill("Strömavbrott")
@@ -81,8 +80,8 @@ def record_that_it_is_closed(page: Page) -> None:
     page.get_by_label("Ord i texten").fill("Vi har stängt just nu.")
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("link", name="Inspelning av: closed", exact=True).click()
-    file = {"name": "stängt.wav", "mimeType": "audio/wav", "buffer": sound()}
-    page.get_by_label("WAV-fil").set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name="stängt.wav", mimeType="audio/wav", buffer=sound())
+    page.get_by_label("WAV-fil").set_input_files(files=file)
     save_and_publish(page, "closed är nu en inspelning")
 
 
