@@ -63,6 +63,12 @@ class Draft:
         return tuple(f for f, one in self.changes.items() if one.before != now.get(f, ""))
 
     @property
+    def is_overtaken(self) -> bool:
+        """Whether a version has been published since the first of the changes."""
+        first = min((one.changed for one in self.changes.values()), default=0.0)
+        return bool(self.changes and self.version and self.version.published > first)
+
+    @property
     def digest(self) -> str:
         """Identifies the changes, so that nobody publishes what they have not seen."""
         found = hashlib.sha256()

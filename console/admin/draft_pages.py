@@ -9,6 +9,7 @@ from console.admin.change_wording import worded_topics
 from console.admin.file_names import file_label
 from console.admin.review import review
 from console.admin.site_draft import discard, drafts, in_conflict, publish_draft, undo
+from console.admin.typed_text import one_line
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.versions.requests import LONGEST_REASON
@@ -29,7 +30,7 @@ def page() -> ResponseReturnValue:
 @requires_role(Role.ADMIN)
 def publish() -> ResponseReturnValue:
     """Publish the draft as the administrator has seen it."""
-    reason = request.form.get("reason", "").strip()[:LONGEST_REASON]
+    reason = one_line(request.form.get("reason", ""))[:LONGEST_REASON]
     try:
         made = publish_draft(request.form.get("seen", ""), reason)
     except Refused as fault:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from config.model.group import Group
 from config.model.hours import Hours, Period, span, written
 from config.model.site import Site
+from console.admin.typed_text import one_line
 from console.web.display_names import localized
 from console.web.errors import Refused
 
@@ -68,7 +69,7 @@ def single_day(form: MultiDict[str, str], site: Site, today: date) -> SingleDay:
     if hours not in site.hours:
         raise Refused(422, lazy_gettext("Choose whose hours change."))
     day, spans = _day(form.get("day", ""), today), _spans(form)
-    return SingleDay(hours, only, day, spans, form.get("reason", "")[:LONGEST_REASON])
+    return SingleDay(hours, only, day, spans, one_line(form.get("reason", ""))[:LONGEST_REASON])
 
 
 def _day(typed: str, today: date) -> date:

@@ -81,6 +81,8 @@ def save(name: str, content: bytes | None) -> None:
 
 def undo(name: str) -> None:
     """Take the change of a file out of the draft."""
+    if name not in drafts().store.all():
+        return
     drafts().store.remove(name)
     log.info("%s took %s out of the draft", current_user().name, name)
 

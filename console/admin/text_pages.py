@@ -9,6 +9,7 @@ from config.model.braces import fields
 from config.model.site import Site
 from console.admin.site_draft import change, draft_site, drafts
 from console.admin.spoken_texts import SpokenText, matching, spoken_texts, text_at
+from console.admin.typed_text import one_line
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.dependencies import dependencies
@@ -51,7 +52,7 @@ def form(address: str) -> str:
 def save(address: str) -> ResponseReturnValue:
     """Put another text into the draft; the form keeps what was written if it is refused."""
     one = _found(address)
-    text = " ".join(request.form.get("text", "").split())
+    text = one_line(request.form.get("text", ""))
     try:
         _check(one, text)
         change((one.path, lambda file, steps: with_value(file, steps, text)))

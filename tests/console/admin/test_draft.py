@@ -44,9 +44,30 @@ def test_file_published_meanwhile_is_a_conflict(
     file.write_text(file.read_text() + "# More\n")
     assert office.machine("POST", "/api/versions", json={}).json["number"] == 2
     assert "A version published meanwhile has changed sentences/sv.yaml too" in draft(anna)
+    assert "machine has published version 2 since." not in draft(anna)
     post(anna, "/admin/draft/undo", file="sentences/sv.yaml")
     assert publish(anna).status_code == 303
     assert content(office, 3, "sentences/sv.yaml").endswith("# More\n")
+
+
+def test_draft_says_that_a_version_was_published_since(
+    office: Office, anna: Browser, folder: Path
+) -> None:
+    post(anna, f"/admin/texts/{GOODBYE}", text="Hej.")
+    office.time += 60
+    (folder / "hours.yaml").write_text((folder / "hours.yaml").read_text() + "# More\n")
+    office.machine("POST", "/api/versions", json={})
+    assert "machine has published version 2 since." in draft(anna)
+
+
+def test_draft_waits_for_a_second_person(office: Office, anna: Browser, folder: Path) -> None:
+    with (folder / "site.yaml").open("a") as file:
+        file.write("\npublishing: {two_people: true}\n")
+    office.machine("POST", "/api/versions", json={})
+    post(anna, f"/admin/texts/{GOODBYE}", text="Hej.")
+    assert publish(anna).location == "/admin/draft?done=proposed&version=3"
+    approved = office.machine("POST", "/api/versions/3/approve")
+    assert approved.json["state"] == "in_force"
 
 
 def test_log_names_who_changed_and_published(

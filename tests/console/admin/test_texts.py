@@ -5,7 +5,7 @@ from tests.console.office import Browser, Office
 
 
 def test_text_is_drafted_reviewed_and_published(office: Office, anna: Browser) -> None:
-    saved = post(anna, f"/admin/texts/{GOODBYE}", text="Hej  då,\nvälkommen åter.")
+    saved = post(anna, f"/admin/texts/{GOODBYE}", text="Hej  då,\nvälkommen\0åter.")
     assert (saved.status_code, saved.location) == (303, "/admin/draft?done=saved")
     page = draft(anna)
     assert "“Hej då, välkommen åter.”" in page
