@@ -110,17 +110,20 @@ class Drafts:
         """Return all files of the draft."""
         return {name: self.content(draft, name) or b"" for name in draft.names}
 
-    def save(self, name: str, content: bytes | None, author: str, now: float) -> None:
+    def save(self, draft: Draft, name: str, content: bytes | None, author: str, now: float) -> None:
         """Store a file of the draft, or its deletion; one as in force is no change any more.
 
-        Raises Faults if the file is too large.
+        `draft` is the draft from which the file was changed. Raises Faults if the file is too
+        large, and Outdated if somebody else has changed it meanwhile.
         """
         check_sizes({name: content or b""})
-        before = self.draft().published.get(name, "")
+        before = draft.published.get(name, "")
         if before == ("" if content is None else content_hash(content)):
             self.store.remove(name)
-        else:
-            self.store.put(DraftFile(name, content, before, author, now))
+            return
+        file = DraftFile(name, content, before, author, now)
+        if not self.store.put(file, draft.changes.get(name)):
+            raise Outdated(name)
 
     def published_site(self, draft: Draft) -> Site:
         """Return the site in force; raise Faults if this Lotsa finds any."""

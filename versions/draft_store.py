@@ -1,8 +1,8 @@
 """The draft of the site in the SQL database: the files that differ from the version in force."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 
 from records.database import insert
 from versions.tables import DRAFT
@@ -35,19 +35,18 @@ class DraftStore:
             rows = connection.execute(select(DRAFT).order_by(DRAFT.c.file)).mappings()
             return {row["file"]: DraftFile(**row) for row in rows}
 
-    def put(self, file: DraftFile) -> None:
-        """Store a file; one that is in the draft already keeps its `before`."""
-        values = {
-            "file": file.file,
-            "content": file.content,
-            "before": file.before,
-            "author": file.author,
-            "changed": file.changed,
-        }
-        again = {name: values[name] for name in ("content", "author", "changed")}
+    def put(self, file: DraftFile, old: DraftFile | None) -> bool:
+        """Store a file that has been read as `old`; one in the draft already keeps its `before`.
+
+        Return False, and change nothing, if somebody else has changed it meanwhile.
+        """
+        values = {**asdict(file), "before": old.before if old else file.before}
         with self._engine.begin() as connection:
-            row = insert(connection, DRAFT).values(**values)
-            connection.execute(row.on_conflict_do_update(index_elements=["file"], set_=again))
+            if old is None:
+                new = insert(connection, DRAFT).values(**values).on_conflict_do_nothing()
+                return bool(connection.execute(new).rowcount)
+            same = (DRAFT.c.file == old.file) & (DRAFT.c.changed == old.changed)
+            return bool(connection.execute(update(DRAFT).where(same).values(**values)).rowcount)
 
     def remove(self, file: str) -> None:
         """Take a file out of the draft."""

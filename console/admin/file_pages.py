@@ -11,6 +11,7 @@ from console.admin.site_draft import drafts, save
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.errors import Refused
+from versions.draft import Draft
 from versions.files import content_hash
 
 routes = Blueprint("file_pages", __name__, url_prefix="/admin/files")
@@ -33,41 +34,43 @@ def files() -> str:
 @requires_role(Role.ADMIN)
 def editor(name: str) -> str:
     """Show a file of the draft with its faults."""
-    return _editor(name, _text(name), None)
+    return _editor(name, _text(drafts().draft(), name), None)
 
 
 @routes.post("/<path:name>")
 @requires_role(Role.ADMIN)
 def save_file(name: str) -> ResponseReturnValue:
     """Put a file into the draft, also with faults, which the page then shows."""
-    old = _text(name)
+    draft = drafts().draft()
+    old = _text(draft, name)
     text = request.form.get("text", "").replace("\r\n", "\n")
     if request.form.get("seen") != content_hash(old.encode()):
         message = lazy_gettext(
             "Somebody has changed this file. Copy your text and reload the page."
         )
         return make_response(_editor(name, text, Refused(409, message)), 409)
-    save(name, text.encode())
+    save(draft, name, text.encode())
     return redirect(f"/admin/files/{name}?done=saved", 303)
 
 
-def _text(name: str) -> str:
+def _text(draft: Draft, name: str) -> str:
     """Return the file's text; raises Refused if it cannot be edited."""
-    content = drafts().content(drafts().draft(), name)
+    content = drafts().content(draft, name)
     if content is None or not NAME.fullmatch(name):
         raise Refused(404, lazy_gettext("The site has no such file."))
     return content.decode("utf-8-sig", "replace")
 
 
 def _editor(name: str, text: str, fault: Refused | None) -> str:
-    found = drafts().faults(drafts().draft())
+    draft = drafts().draft()
+    found = drafts().faults(draft)
     own = [one for one in found if one.file == name]
     return render_template(
         "file.html",
         name=name,
         label=file_label(name),
         text=text,
-        seen=content_hash(_text(name).encode()),
+        seen=content_hash(_text(draft, name).encode()),
         lines=text.count("\n") + 1,
         faults=own,
         marked={one.line for one in own},

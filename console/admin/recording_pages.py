@@ -63,7 +63,7 @@ def upload(language: str, sentence: str) -> ResponseReturnValue:
     """Put a recording into the draft: the body is its file. Refused in one sentence as text."""
     one = _found(language, sentence)
     try:
-        change_files(_files(one, request.get_data()))
+        change_files(drafts().draft(), _files(one, request.get_data()))
     except Refused as fault:
         return Response(_sentence(fault), fault.code, mimetype="text/plain")
     return Response(status=204)
@@ -74,7 +74,7 @@ def upload(language: str, sentence: str) -> ResponseReturnValue:
 def remove(language: str, sentence: str) -> ResponseReturnValue:
     """Take the recording out of the draft's site, so that the voice says the sentence."""
     one = _found(language, sentence)
-    change_files({recording_name(one.language, one.sentence): None})
+    change_files(drafts().draft(), {recording_name(one.language, one.sentence): None})
     return redirect("/admin/draft?done=saved", 303)
 
 

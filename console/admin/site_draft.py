@@ -53,12 +53,12 @@ def change(*edits: tuple[Steps, Edit]) -> None:
             new[place.file] = edit(text, place.steps)
         except Unwritable:
             raise Refused(409, unwritable(place.file)) from None
-    change_files({name: text.encode() for name, text in new.items()})
+    change_files(draft, {name: text.encode() for name, text in new.items()})
 
 
-def change_files(files: Mapping[str, bytes | None]) -> None:
-    """Put files into the draft, None to delete one; raises Refused for new faults."""
-    before = after = drafts().draft()
+def change_files(before: Draft, files: Mapping[str, bytes | None]) -> None:
+    """Put files into the draft `before`, None to delete one; raises Refused for new faults."""
+    after = before
     for name, content in files.items():
         after = after.with_change(DraftFile(name, content, "", "", 0.0))
     found = drafts().faults(after)
@@ -67,15 +67,20 @@ def change_files(files: Mapping[str, bytes | None]) -> None:
         if new:
             raise faulty(Faults(new))
     for name, content in files.items():
-        save(name, content)
+        save(before, name, content)
 
 
-def save(name: str, content: bytes | None) -> None:
-    """Put a file into the draft, also with faults; raises Refused if it is too large."""
+def save(draft: Draft, name: str, content: bytes | None) -> None:
+    """Put a file into the draft as it was read, also with faults.
+
+    Raises Refused if the file is too large, or somebody else has changed it meanwhile.
+    """
     try:
-        drafts().save(name, content, current_user().name, dependencies().clock())
+        drafts().save(draft, name, content, current_user().name, dependencies().clock())
     except Faults as faults:
         raise faulty(faults) from None
+    except Outdated:
+        raise Refused(409, lazy_gettext("Somebody has changed this just now. Try again.")) from None
     log.info("%s changed %s in the draft", current_user().name, name)
 
 

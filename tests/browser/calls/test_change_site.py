@@ -115,9 +115,9 @@ def called(actors: Actors, name: str, words: str) -> Person:
 
 
 def sound() -> bytes:
-    """Return half a second of a square wave as WAV."""
+    """Return six seconds of a square wave as WAV: more than other requests may hold."""
     out = BytesIO()
     with wave.open(out, "wb") as file:
         file.setparams((1, 2, 8000, 0, "NONE", ""))
-        file.writeframes((b"\x00\x20" * 10 + b"\x00\xe0" * 10) * 200)
+        file.writeframes((b"\x00\x20" * 10 + b"\x00\xe0" * 10) * 2400)
     return out.getvalue()
