@@ -72,12 +72,18 @@ class VersionStore:
     def files(self, number: int) -> dict[str, bytes]:
         """Return the files of a version by name; raise KeyError if there is no such version."""
         with self._engine.connect() as connection:
-            hashes = connection.execute(
-                select(VERSIONS.c.files).where(VERSIONS.c.number == number)
-            ).scalar()
-            if hashes is None:
-                raise KeyError(number)
+            hashes = _hashes(connection, number)
             return {name: _content(connection, hash_) for name, hash_ in hashes.items()}
+
+    def hashes(self, number: int) -> dict[str, str]:
+        """Return the hash of each file of a version; raise KeyError if there is no such version."""
+        with self._engine.connect() as connection:
+            return _hashes(connection, number)
+
+    def content(self, hash_: str) -> bytes:
+        """Return the content with a hash that a version names."""
+        with self._engine.connect() as connection:
+            return _content(connection, hash_)
 
     def append(
         self,
@@ -141,6 +147,14 @@ class VersionStore:
 def _exists(connection: Connection) -> bool:
     """Return whether the tables exist; a command may come before the first start."""
     return inspect(connection).has_table(VERSIONS.name)
+
+
+def _hashes(connection: Connection, number: int) -> dict[str, str]:
+    query = select(VERSIONS.c.files).where(VERSIONS.c.number == number)
+    found: dict[str, str] | None = connection.execute(query).scalar()
+    if found is None:
+        raise KeyError(number)
+    return found
 
 
 def _content(connection: Connection, hash_: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The tables of versions: each content once by its hash, and the history of versions."""
+"""The tables of versions: each content once by its hash, the history, and the draft."""
 
 from sqlalchemy import (
     JSON,
@@ -39,6 +39,15 @@ VERSIONS = Table(
     Column("needs_approval", Boolean, nullable=False),
     Column("approved_by", Text, nullable=False),
     Column("approved", Double),
+)
+DRAFT = Table(
+    "site_draft",
+    METADATA,
+    Column("file", Text, primary_key=True),
+    Column("content", LargeBinary),  # null: the file is deleted
+    Column("before", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("changed", Double, nullable=False),
 )
 
 

@@ -23,7 +23,7 @@ def create() -> ThreadedApp:
         request.get_data()  # an unread body would close the connection
         return Response(DOCUMENT, mimetype="text/xml")
 
-    return ThreadedApp(app, 64, 64 * 1024)
+    return ThreadedApp(app, 64, lambda _: 64 * 1024)
 
 
 if __name__ == "__main__":

@@ -27,9 +27,9 @@ class SpokenNumber(int):
         made.language, made.width = language, width
         return made
 
-    def __getnewargs__(self) -> tuple[int, NumberWords, int]:
-        """Return what a copy is made from."""
-        return int(self), self.language, self.width
+    def __deepcopy__(self, _: object) -> Self:
+        """Return itself, which nothing changes."""
+        return self
 
     def __format__(self, form: str) -> str:
         if form == "words":

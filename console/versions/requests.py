@@ -2,6 +2,7 @@
 
 import logging
 
+from flask import current_app
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
@@ -19,6 +20,7 @@ from versions.version import Source
 log = logging.getLogger(__name__)
 
 LONGEST_REASON = 200
+EXTENSION = "lotsa-versions"
 
 
 class PublishRequest(BaseModel, extra="forbid", str_strip_whitespace=True):
@@ -28,7 +30,14 @@ class PublishRequest(BaseModel, extra="forbid", str_strip_whitespace=True):
 
 
 def versions() -> Versions:
-    """Return the site's versions."""
+    """Return the site's versions; one object for the application, which keeps loaded sites."""
+    known: Versions | None = current_app.extensions.get(EXTENSION)
+    if known is None:
+        known = current_app.extensions[EXTENSION] = _versions()
+    return known
+
+
+def _versions() -> Versions:
     deps = dependencies()
     store = VersionStore(deps.database)
     folders = VersionFolders(deps.settings.data / "versions")
@@ -43,8 +52,8 @@ def publish_folder(reason: str) -> Published:
         files = read_folder(deps.settings.site)
         made = versions().publish(files, current_user().name, reason, deps.clock(), Source.FOLDER)
     except Faults as faults:
-        raise _faulty(faults) from None
-    return _logged("published", made)
+        raise faulty(faults) from None
+    return logged("published", made)
 
 
 def roll_back(number: int, reason: str) -> Published:
@@ -54,8 +63,8 @@ def roll_back(number: int, reason: str) -> Published:
     except Unknown:
         raise _unknown() from None
     except Faults as faults:
-        raise _faulty(faults) from None
-    return _logged("rolled back to", made)
+        raise faulty(faults) from None
+    return logged("rolled back to", made)
 
 
 def approve(number: int) -> Published:
@@ -70,10 +79,10 @@ def approve(number: int) -> Published:
     except SamePerson:
         message = lazy_gettext("Somebody else must approve what you have published.")
         raise Refused(409, message) from None
-    return _logged("approved", made)
+    return logged("approved", made)
 
 
-def _logged(deed: str, made: Published) -> Published:
+def logged(deed: str, made: Published) -> Published:
     """Note in the log who has done what."""
     if made.is_new:
         log.info("%s %s version %d", current_user().name, deed, made.version.number)
@@ -84,7 +93,8 @@ def _unknown() -> Refused:
     return Refused(404, lazy_gettext("There is no such version."))
 
 
-def _faulty(faults: Faults) -> Refused:
+def faulty(faults: Faults) -> Refused:
+    """Return the refusal of a site with faults, with the place of each."""
     found = [
         {"file": one.file, "line": one.line, "column": one.column, "text": one.text}
         for one in faults.faults

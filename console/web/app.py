@@ -8,6 +8,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callback.state.store import Callbacks
 from config.settings import Settings
+from console.admin import (
+    admin_pages,
+    draft_pages,
+    file_pages,
+    hours_pages,
+    menu_pages,
+    recording_pages,
+    text_pages,
+)
 from console.announcements import announcement_pages, announcements_api
 from console.board import (
     alarms,
@@ -49,8 +58,9 @@ from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import SignInLimits
 from console.identity.sessions import SESSION_S
 from console.prompts import prompt_pages
-from console.versions import version_pages, versions_api
-from console.web import display_names, errors, health, language, openapi, pages
+from console.versions import version_changes, version_pages, versions_api
+from console.web import body_limit, display_names, errors, health, language, openapi, pages
+from console.web.body_limit import MAX_BODY
 from console.web.dependencies import NAME, Dependencies
 from console.web.headers import headers
 from console.web.rooms import rooms
@@ -61,7 +71,7 @@ from records.database import prepare
 from routing.router import Router
 from versions.tables import make_version_tables
 
-FOR_STAFF = (errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
+FOR_STAFF = (body_limit, errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
 FOR_GUIDES = (
     guide_api,
     conversation_api,
@@ -74,6 +84,15 @@ FOR_GUIDES = (
     colleague_call_api,
     calls_api,
 )
+ADMIN = (
+    admin_pages,
+    draft_pages,
+    hours_pages,
+    text_pages,
+    menu_pages,
+    recording_pages,
+    file_pages,
+)
 ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
 BREAKS = (breaks_pages, breaks_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
@@ -84,11 +103,12 @@ DIRECTORY = (
     directory_pages.routes,
     referral_api.routes,
 )
-VERSIONS = (version_pages, versions_api)
+VERSIONS = (version_pages, version_changes, versions_api)
 FOR_MACHINES = (told_waits, right_transfers, stats, alarms, metrics, health, openapi)
 MODULES = (
     *FOR_STAFF,
     *FOR_GUIDES,
+    *ADMIN,
     *ANNOUNCEMENTS,
     *BREAKS,
     *CALLBACKS,
@@ -96,8 +116,6 @@ MODULES = (
     *FOR_MACHINES,
 )
 """Modules with one blueprint each, `routes`."""
-MAX_BODY = 64 * 1024
-"""Largest request body, in bytes."""
 
 
 def create(
@@ -128,6 +146,7 @@ def create(
     for module in (
         *FOR_STAFF,
         *FOR_GUIDES,
+        *ADMIN,
         *ANNOUNCEMENTS,
         *BREAKS,
         *CALLBACKS,

@@ -1,4 +1,4 @@
-"""The pages start, guide, board and admin: templates filled by their scripts."""
+"""The pages start, guide and board: templates filled by their scripts."""
 
 from ipaddress import ip_address
 from pathlib import Path
@@ -6,8 +6,6 @@ from pathlib import Path
 from flask import Blueprint, Response, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from config.hours.calendar import opening
-from config.hours.spoken import spoken_hours
 from config.settings import ROOT
 from console.guide.away_reasons import choosable, every_reason, reason_names
 from console.identity.auth import current_user, no_guide, requires_role
@@ -15,7 +13,6 @@ from console.identity.demo_accounts import DemoAccount, stored_demo_accounts
 from console.identity.roles import Role
 from console.web.dependencies import dependencies
 from console.web.headers import origin_of
-from console.web.language import page_language
 from planning.breaks.today import breaks_today
 
 routes = Blueprint("pages", __name__)
@@ -72,17 +69,6 @@ def board() -> ResponseReturnValue:
     """Show the live board."""
     site = dependencies().router.site
     return render_template("board.html", site=site, every_reason=every_reason(site))
-
-
-@routes.get("/admin")
-@requires_role(Role.ADMIN)
-def admin() -> ResponseReturnValue:
-    """Show the site's configuration, read-only."""
-    site, now = dependencies().router.site, dependencies().clock()
-    openings = {id_: opening(site, id_, now) for id_ in site.groups}
-    language = page_language() if page_language() in site.languages else site.default_language
-    hours = {id_: spoken_hours(site, language, id_, now) for id_ in site.groups}
-    return render_template("admin.html", site=site, openings=openings, hours=hours)
 
 
 @routes.get("/static/voice-sdk/twilio.min.js")

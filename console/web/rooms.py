@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask import Blueprint
 
 ROOMS = (
+    "admin",
     "guide",
     "board",
     "callbacks",

@@ -9,6 +9,7 @@ from flask import Flask
 
 from config.settings import Settings
 from console.web import app
+from console.web.body_limit import longest_body
 from service.log import configure
 from service.redis.client import STEADY
 from service.supervisor.parent_watchdog import follow_server
@@ -45,7 +46,7 @@ def create() -> ThreadedApp:
         app.close(apps.current())
         own.close()
 
-    return ThreadedApp(CurrentVersion(apps), THREADS, app.MAX_BODY, close)
+    return ThreadedApp(CurrentVersion(apps), THREADS, longest_body, close)
 
 
 class CurrentVersion:

@@ -64,14 +64,15 @@ class Stream:
 class ThreadedApp:
     """An RSGI application that passes complete requests to `app`, in up to `threads` threads.
 
-    A body may have `longest` bytes. `close` is called when the server stops.
+    A body may have as many bytes as `longest` says of its path. `close` is called when the server
+    stops.
     """
 
     def __init__(
         self,
         app: WSGIApplication,
         threads: int,
-        longest: int,
+        longest: Callable[[str], int],
         close: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
@@ -100,14 +101,15 @@ class ThreadedApp:
 
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
         """Read the body; stop as soon as it is known to be too long."""
+        longest = self._longest(scope.path)
         declared = scope.headers.get("content-length")
         if declared:
-            return await protocol() if int(declared) <= self._longest else b""
+            return await protocol() if int(declared) <= longest else b""
         body = bytearray()
         if "transfer-encoding" in scope.headers:
             async for chunk in protocol:
                 body += chunk
-                if len(body) > self._longest:
+                if len(body) > longest:
                     break
         return bytes(body)
 

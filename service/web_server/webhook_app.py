@@ -30,7 +30,7 @@ def create() -> ThreadedApp:
     signature = Signature(settings.twilio_auth_token, settings.public_url)
     served = WebhookVersions(apps, signature, own.store)
     log.info("ready")
-    return ThreadedApp(served, THREADS, LARGEST_FORM, own.close)
+    return ThreadedApp(served, THREADS, lambda _: LARGEST_FORM, own.close)
 
 
 def _application(at: VersionWiring) -> Flask:

@@ -1,5 +1,6 @@
 """Odd bodies and values are refused on every route, and never cause a 5xx."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -21,12 +22,7 @@ def routes(office: Office) -> Iterator[Rule]:
 
 
 def address(rule: Rule, value: str = "c1") -> str:
-    path = rule.rule
-    for argument in rule.arguments:
-        kind = path[path.index("<") : path.index(">") + 1]
-        assert argument in kind or path.count("<") > 1
-        path = path.replace(kind, quote(value, safe=""), 1)
-    return path
+    return re.sub(r"<[^>]+>", quote(value, safe=""), rule.rule)
 
 
 @pytest.mark.parametrize("kind", BODIES)

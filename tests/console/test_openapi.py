@@ -20,6 +20,11 @@ PEOPLE |= {"/announcements"} | {
 }
 PEOPLE |= {"/breaks"}
 PEOPLE |= {"/versions"} | {f"/versions/<int:number>/{deed}" for deed in ("rollback", "approve")}
+PEOPLE |= {"/versions/<int:number>"}
+PEOPLE |= {"/admin/hours", "/admin/texts", "/admin/texts/<path:address>", "/admin/menus/<menu>"}
+PEOPLE |= {"/admin/files", "/admin/files/<path:name>", "/admin/recordings", "/admin/draft"}
+PEOPLE |= {f"/admin/draft/{deed}" for deed in ("publish", "undo", "discard")}
+PEOPLE |= {f"/admin/recordings/<language>/<sentence>{more}" for more in ("", "/sound", "/remove")}
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
 PEOPLE |= {"/prompts", "/prompts/sound/<language>/<key>"}
 PEOPLE |= {f"/holds/<group>/{deed}" for deed in ("on", "off")}

@@ -78,11 +78,11 @@ class Stack(FullStack):
         """Hold back callbacks as a supervisor does in a crisis, or let them go on."""
         self.console("DELETE" if go_on else "PUT", f"/api/holds/{group}")
 
-    def account(self, guide: str) -> None:
-        """Create an account, once: the guide's ID as name and PASSWORD as password."""
-        if guide not in self._accounts:
-            add_account(self._history, guide, PASSWORD, Role.GUIDE, guide)
-            self._accounts.add(guide)
+    def account(self, name: str, role: Role = Role.GUIDE) -> None:
+        """Create an account, once, with PASSWORD as password; a guide's name is the guide's ID."""
+        if name not in self._accounts:
+            add_account(self._history, name, PASSWORD, role, name if role is Role.GUIDE else "")
+            self._accounts.add(name)
 
     def network(self, method: str, path: str, body: Body = None) -> Any:
         """Call the control API of the simulated network."""

@@ -1,0 +1,1 @@
+"""Changes to a site's files that keep their comments, their order and their quotes."""
