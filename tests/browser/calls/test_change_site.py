@@ -1,8 +1,6 @@
 """An administrator who knows no YAML changes the site, and what the next caller hears."""
 
-import wave
 from collections.abc import Iterator
-from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -10,6 +8,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from console.identity.roles import Role
 from tests.browser.calls.desk import SCHOOL
 from tests.browser.conftest import PATIENCE_MS
+from tests.ivr.sounds import spoken
 from tests.scenarios.actors import Actors, Person
 from tests.scenarios.stack import TOKEN
 
@@ -80,7 +79,7 @@ def record_that_it_is_closed(page: Page) -> None:
     page.get_by_label("Ord i texten").fill("Vi har stängt just nu.")
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("link", name="Inspelning av: closed", exact=True).click()
-    file = FilePayload(name="stängt.wav", mimeType="audio/wav", buffer=sound())
+    file = FilePayload(name="stängt.wav", mimeType="audio/wav", buffer=spoken(rate=48_000))
     page.get_by_label("WAV-fil").set_input_files(files=file)
     save_and_publish(page, "closed är nu en inspelning")
 
@@ -112,12 +111,3 @@ def called(actors: Actors, name: str, words: str) -> Person:
     citizen.call(SCHOOL)
     citizen.hears(words)
     return citizen
-
-
-def sound() -> bytes:
-    """Return six seconds of a square wave as WAV: more than other requests may hold."""
-    out = BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setparams((1, 2, 8000, 0, "NONE", ""))
-        file.writeframes((b"\x00\x20" * 10 + b"\x00\xe0" * 10) * 2400)
-    return out.getvalue()

@@ -1,10 +1,5 @@
 """What the pages of an administrator are asked for, and what they answer."""
 
-from io import BytesIO
-
-import numpy as np
-import soundfile
-
 from console.versions.requests import versions
 from tests.console.office import Answer, Browser, Office
 
@@ -30,13 +25,6 @@ def publish(browser: Browser, reason: str = "") -> Answer:
 def content(office: Office, number: int, name: str) -> str:
     with office.app.app_context():
         return versions().store.files(number)[name].decode()
-
-
-def wav(seconds: float = 0.5) -> bytes:
-    out = BytesIO()
-    tone = 0.3 * np.sin(2 * np.pi * 440 * np.arange(int(8000 * seconds)) / 8000)
-    soundfile.write(out, tone, 8000, format="WAV", subtype="PCM_16")
-    return out.getvalue()
 
 
 def upload(browser: Browser, data: bytes, sentence: str = "sv/goodbye") -> Answer:

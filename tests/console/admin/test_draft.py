@@ -13,14 +13,14 @@ from tests.console.admin.administrator import (
     publish,
     seen,
     upload,
-    wav,
 )
 from tests.console.office import Browser, Office
+from tests.ivr.sounds import spoken
 
 
 def test_changes_are_undone_one_by_one_or_all(anna: Browser) -> None:
     post(anna, f"/admin/texts/{GOODBYE}", text="Hej.")
-    upload(anna, wav())
+    upload(anna, spoken())
     post(anna, "/admin/draft/undo", file="recordings/sv/goodbye.wav")
     assert "is now a recording" not in draft(anna)
     post(anna, "/admin/draft/discard")

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tests.console.admin.administrator import GOODBYE, content, draft, post, publish, upload, wav
+from tests.console.admin.administrator import GOODBYE, content, draft, post, publish, upload
 from tests.console.office import Browser, Office
+from tests.ivr.sounds import spoken
 
 
 def test_recording_is_uploaded_played_and_removed(office: Office, anna: Browser) -> None:
-    sound = wav()
-    assert upload(anna, sound).status_code == 204
+    assert upload(anna, spoken()).status_code == 204
     assert "goodbye is now a recording" in draft(anna)
-    assert anna.get("/admin/recordings/sv/goodbye/sound").data == sound
+    assert anna.get("/admin/recordings/sv/goodbye/sound").data.startswith(b"RIFF")
     publish(anna)
     assert "Callers hear a recording instead" in anna.get(f"/admin/texts/{GOODBYE}").text
     post(anna, "/admin/recordings/sv/goodbye/remove")
@@ -22,11 +22,11 @@ def test_recording_is_uploaded_played_and_removed(office: Office, anna: Browser)
 
 ODD_RECORDINGS = [
     (b"", "sv/goodbye", 422, "the file is empty"),
-    (b"ID3", "sv/goodbye", 422, "this is not a WAV file"),
-    (wav(0.1), "sv/goodbye", 422, "shorter than 0.2 s"),
-    (wav(), "sv/queued", 422, "would not say {name}"),
-    (wav(), "sv/nothing", 404, ""),
-    (wav(), "xx/goodbye", 404, ""),
+    (b"ID3", "sv/goodbye", 422, "the sound cannot be read"),
+    (spoken(0.1), "sv/goodbye", 422, "it speaks for 0.1 s"),
+    (spoken(), "sv/queued", 422, "would not say {name}"),
+    (spoken(), "sv/nothing", 404, ""),
+    (spoken(), "xx/goodbye", 404, ""),
 ]
 
 
@@ -38,5 +38,5 @@ def test_recording_is_refused_with_the_reason(anna: Browser) -> None:
 
 
 def test_recording_may_be_larger_than_other_bodies(anna: Browser) -> None:
-    assert upload(anna, wav(20)).status_code == 204
+    assert upload(anna, spoken(rate=96_000)).status_code == 204
     assert upload(anna, bytes(17 * 1024 * 1024)).status_code == 413
