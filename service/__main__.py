@@ -18,7 +18,7 @@ from service.private_files import UMASK
 from service.startup.preflight import PreflightError, preflight, sentence
 
 COMMANDS = (
-    *("run", "test", "check", "diff", "call", "rush", "words"),
+    *("run", "test", "check", "diff", "call", "rush", "words", "new"),
     *("reach", "explain", "waits", "report", "what-if", "breaks", "account", "message"),
     *("directory", "prompts", "publish", "rollback", "versions"),
     *("web", "console", "worker", "sweep", "record"),

@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from config.settings import Settings
+from service.arguments.site_folder import on_site, typed_site
 from service.arguments.time import typed_time
 from service.redis.data_folder import Unreadable
 from service.redis.folder_lock import FolderLocked
@@ -21,12 +22,21 @@ def arguments(parser: ArgumentParser) -> None:
         help="rehearse at another time, such as 2026-11-23T10:00",
     )
     parser.add_argument(
+        "--site",
+        type=typed_site,
+        metavar="NAME",
+        help="run another site, with data of its own: small, or a folder (default: LOTSA_SITE)",
+    )
+    parser.add_argument(
         "--fresh", action="store_true", help="with --at: delete the data of the last rehearsal"
     )
 
 
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Run until stopped; return 1 and print why if it cannot start."""
+    if chosen.site:
+        settings = on_site(settings, chosen.site)
+        print(f"For other commands: export LOTSA_SITE={settings.site} LOTSA_DATA={settings.data}")
     try:
         run_all(settings, chosen.at, fresh=chosen.fresh)
     except FolderLocked as taken:

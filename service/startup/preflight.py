@@ -11,7 +11,7 @@ from config.settings import Settings
 from service.private_files import make_private
 from service.supervisor.probe import address
 
-WITHOUT_DATA = frozenset({"test", "check", "diff", "call", "rush", "words"})
+WITHOUT_DATA = frozenset({"test", "check", "diff", "call", "rush", "words", "new"})
 """Commands that do not use the data folder."""
 DATA_FOR_DATABASES = frozenset({"worker", "sweep", "record"})
 """Commands that use the data folder only if Redis or the database is in it."""

@@ -86,6 +86,7 @@ def _start(
     """Start all processes; closing `running` stops them."""
     environment = {
         "LOTSA_DATA": str(settings.data.resolve()),
+        "LOTSA_SITE": str(settings.site.resolve()),
         "LOTSA_CLOCK_FILE": settings.clock_file,
     }
     server = None if settings.redis_url else EmbeddedRedis(settings.data / "redis")

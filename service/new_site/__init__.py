@@ -1,0 +1,1 @@
+"""A new site from a few questions: the answers, and the files made of them."""
