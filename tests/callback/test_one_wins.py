@@ -36,7 +36,7 @@ from callback.verbs.text_later import TRIES, retry_text
 from callback.verbs.text_result import text_sent
 from routing.effects import HangUp
 from routing.state.contact import ContactState
-from tests.callback.test_agenda import SCHOOL, calls
+from tests.callback.test_free_times import SCHOOL, calls
 from tests.callback.ways import HOUR, citizen_promised, dialling, promised
 from tests.ivr.webhook_client import at
 from tests.routing.floor import OURS, T0, Floor

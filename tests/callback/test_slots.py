@@ -13,7 +13,7 @@ from config.model.site import Site
 from routing.router import Router
 from routing.state.queue import Queue
 from routing.state.store import Store
-from tests.callback.test_agenda import wall, walls
+from tests.callback.test_free_times import wall, walls
 from tests.ivr.webhook_client import at
 
 SCHOOL, ARABIC, ALWAYS = Queue("skola", "sv"), Queue("skola", "ar"), Queue("service", "sv")

@@ -1,4 +1,4 @@
-"""Muster: guides are edited while people work and wait."""
+"""Guides are edited while people work and wait."""
 
 from routing.state.contact import ContactState
 from routing.state.guide import GuideStatus

@@ -1,4 +1,4 @@
-"""Lose: a guide's browser leaves in mid-call, on a real Redis."""
+"""A guide's browser leaves in mid-call, on a real Redis."""
 
 import pytest
 

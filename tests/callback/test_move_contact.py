@@ -1,4 +1,4 @@
-"""Callbacks outlive the group for which they were promised."""
+"""Callbacks outlive the group for which they were requested."""
 
 from callback.state.store import Callbacks
 from callback.verbs.come_due import come_due

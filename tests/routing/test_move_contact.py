@@ -1,4 +1,4 @@
-"""Adopt: the site is edited while contacts wait."""
+"""The site is edited while contacts wait."""
 
 from routing.router import Router
 from routing.state.queue import Queue
