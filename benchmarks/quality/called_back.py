@@ -85,12 +85,12 @@ class Calling(DaySimulation):
     def _hang_up(self, call: str, now: float) -> None:
         self._do(finish_request_call(self._callbacks, call, now), now)
 
-    def _pick_up(self, offer: str, guide: str, now: float) -> None:
+    def _pick_up(self, offer: str, interrupted: str, now: float) -> None:
         """Ring the citizen of a callback, who may not be there."""
         found = self._router.store.offer(offer)
         contact = found.contact if found else ""
         if contact not in self._promised:
-            super()._pick_up(offer, guide, now)
+            super()._pick_up(offer, interrupted, now)
             return
         leg, offered = f"leg-{offer}", self._ringing.pop(offer)
         accepted = accept(self._router, offer, leg, now)

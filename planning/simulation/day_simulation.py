@@ -91,28 +91,23 @@ class DaySimulation:
         self._day_result.results.append(ContactResult(caller, ending, now, work))
         return caller
 
-    def _pick_up(self, offer: str, guide: str, now: float) -> None:
-        """Accept the offer, unless it is over; one that interrupts may be declined."""
+    def _pick_up(self, offer: str, interrupted: str, now: float) -> None:
+        """Accept the offer, unless it is over; a guide who is `interrupted` may decline."""
         offered, leg = self._ringing.pop(offer), f"leg-{offer}"
-        if self._declines(guide):
-            self._wrap_ups.resume(guide, now)
+        if interrupted and self._chance.random() >= self._day.accepted:
+            self._wrap_ups.resume(interrupted, now)
             self._do(decline(self._router, offer, DeclineReason.DECLINED, now), now)
             return
         accepted = accept(self._router, offer, leg, now)
         if accepted is None:
-            self._wrap_ups.resume(guide, now)
+            self._wrap_ups.resume(interrupted, now)
             return
-        caller = self._waiting[accepted.contact]
+        guide, caller = accepted.guide, self._waiting[accepted.contact]
         mark_answered(self._router, accepted.contact, caller.call, now)
         self._free.discard(guide)
-        self._day_result.interrupted[guide] += self._wrap_ups.is_interrupted(guide)
+        self._day_result.interrupted[guide] += bool(interrupted)
         work = self._talk(accepted.contact, caller, guide, leg, offered, now)
         self._end_wait(accepted.contact, Ending.ANSWERED, now, work)
-
-    def _declines(self, guide: str) -> bool:
-        """Return whether the guide declines a call that interrupts."""
-        accepted = self._day.accepted
-        return self._wrap_ups.is_interrupted(guide) and self._chance.random() >= accepted
 
     def _talk(
         self, contact: str, caller: Caller, guide: str, leg: str, offered: float, now: float
@@ -170,14 +165,18 @@ class DaySimulation:
                 self._ring(effect.offer, now)
 
     def _ring(self, offer: str, now: float) -> None:
-        found = self._router.store.offer(offer)
-        if found is None:
-            raise RuntimeError(f"no such offer: {offer}")
-        if found.guide in self._wrap_ups:
-            self._wrap_ups.interrupt(found.guide, now)
+        guide = self._interrupt(offer, now) if self._interrupts and self._wrap_ups else ""
         self._ringing[offer] = now
-        pick_up = partial(self._pick_up, offer, found.guide)
+        pick_up = partial(self._pick_up, offer, guide)
         self._event_queue.schedule(now + self._day.ring_s, pick_up)
+
+    def _interrupt(self, offer: str, now: float) -> str:
+        """Interrupt the guide's wrap-up; return the guide, empty if not in wrap-up."""
+        found = self._router.store.offer(offer)
+        if found is None or found.guide not in self._wrap_ups:
+            return ""
+        self._wrap_ups.interrupt(found.guide, now)
+        return found.guide
 
     def _look_again(self, contact: str, now: float) -> None:
         """Assign again, as the sweeper does: after this wait a free guide may be eligible."""

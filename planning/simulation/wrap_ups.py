@@ -35,9 +35,6 @@ class WrapUps:
         self._rests[guide] = until - now
         self._day_result.busy[guide].append(Span(began, now))
 
-    def is_interrupted(self, guide: str) -> bool:
-        return guide in self._rests
-
     def resume(self, guide: str, now: float) -> bool:
         """Go on with the rest of an interrupted wrap-up; return whether there is one."""
         if guide not in self._rests:

@@ -70,7 +70,7 @@ def in_a_call(office: Served, page: Page) -> Iterator[str]:
     yield from with_the_directory(page)
     page.evaluate("dispatchEvent(new Event('hang-up'))")
     interrupt(office.router, contact, "leg", TEN)
-    expect(page.get_by_text("Medborgaren hör musik")).to_be_visible()
+    expect(page.get_by_text("Invånaren hör musik")).to_be_visible()
     yield "rejoining"
 
 

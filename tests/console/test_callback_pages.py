@@ -73,7 +73,7 @@ def test_each_change_is_made_and_confirmed(office: Office) -> None:
         assert told in browser.get(answer.location).text
     found = office.contact(contact)
     assert (found.queue, found.caller, found.end) == (ENGLISH, OTHER, "cancelled")
-    assert "medborgaren vill inte längre" in browser.get(f"/callbacks/{contact}").text
+    assert "invånaren vill inte längre" in browser.get(f"/callbacks/{contact}").text
 
 
 def test_changing_the_language_keeps_the_scheduled_time(office: Office) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 INTERRUPTED = "Samtalet avbröts för ett ögonblick. Vänta kvar i telefonen."
 INTERRUPTED_IN_ARABIC = "انقطعت المكالمة للحظة."
 LOST = "Samtalet bröts hos oss. Vänta kvar, så svarar en ny vägledare så snart det går."
-INTERRUPTED_PAGE = "Medborgaren hör musik medan din telefon ansluts igen"
+INTERRUPTED_PAGE = "Invånaren hör musik medan din telefon ansluts igen"
 
 
 def meets_again(desk: Desk, name: str) -> None:

@@ -26,7 +26,7 @@ Object.defineProperty(AudioContext.prototype, "state", {
 });
 """
 """Blocks sound before a click, as browsers do; to them, all that Playwright does is a click."""
-HEARS_NOTHING = "Medborgaren hör inget från din mikrofon."
+HEARS_NOTHING = "Invånaren hör inget från din mikrofon."
 
 
 class TestSilentMicrophone:

@@ -11,7 +11,7 @@ from records.timeline.colleague_call_sentences import OF_COLLEAGUE_CALLS
 from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from tests.chaos.conversations.day import Day
 
-DAYS = 30
+DAYS = 12
 EVENTS = {*OF_CONVERSATIONS, *OF_COLLEAGUE_CALLS, "Transferred", "Interrupted", "GuideRejoined"}
 
 
