@@ -68,7 +68,8 @@ def wiring(running: Lotsa) -> Wiring:
 
 
 def statuses(running: Lotsa, site: Site) -> set[GuideStatus]:
-    return {guide.status for guide in wiring(running).store.guides(list(site.guides))}
+    with wiring(running) as own:
+        return {guide.status for guide in own.store.guides(list(site.guides))}
 
 
 def test_help_names_simulator_options_with_defaults() -> None:
@@ -82,7 +83,8 @@ def test_help_names_simulator_options_with_defaults() -> None:
 
 def test_telephone_page_shows_rehearsed_time(rehearsal: Lotsa) -> None:
     about = requests.get(f"http://{rehearsal.simulator}/simulator", timeout=5).json()
-    shown = wiring(rehearsal).clock()
+    with wiring(rehearsal) as own:
+        shown = own.clock()
     assert abs(time.time() + about["ahead"] - shown) < 1
     assert about["timezone"] == "Europe/Stockholm"
 
@@ -121,15 +123,16 @@ def test_interrupted_rush_hangs_up_and_signs_guides_out(
 
 
 def test_guide_left_ready_or_lost_is_simulated_but_not_away(rehearsal: Lotsa, site: Site) -> None:
-    running, guides = wiring(rehearsal), [site.guides[id_] for id_ in ("1", "2", "3")]
-    for id_, status, reason in (("1", "ready", ""), ("2", "away", LOST), ("3", "away", "lunch")):
-        set_status(running.router, id_, GuideStatus(status), reason, running.clock())
-    with simulated_guides(running, f"http://{rehearsal.simulator}", guides) as shift:
-        assert [guide.id for guide in shift.simulated] == ["1", "2"]
-        assert str(shift).endswith("0 have their own browser, 1 are away.")
-    left = {guide.id: guide.status for guide in running.store.guides(["1", "2", "3"])}
-    assert [status.value for status in left.values()] == ["signed_out", "signed_out", "away"]
-    set_status(running.router, "3", GuideStatus.SIGNED_OUT, "", running.clock())
+    guides = [site.guides[id_] for id_ in ("1", "2", "3")]
+    with wiring(rehearsal) as own:
+        for id_, status, why in (("1", "ready", ""), ("2", "away", LOST), ("3", "away", "lunch")):
+            set_status(own.router, id_, GuideStatus(status), why, own.clock())
+        with simulated_guides(own, f"http://{rehearsal.simulator}", guides) as shift:
+            assert [guide.id for guide in shift.simulated] == ["1", "2"]
+            assert str(shift).endswith("0 have their own browser, 1 are away.")
+        left = {guide.id: guide.status for guide in own.store.guides(["1", "2", "3"])}
+        assert [status.value for status in left.values()] == ["signed_out", "signed_out", "away"]
+        set_status(own.router, "3", GuideStatus.SIGNED_OUT, "", own.clock())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from records.timeline.colleague_call_sentences import OF_COLLEAGUE_CALLS
 from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from tests.chaos.conversations.day import Day
 
-DAYS = 12
+DAYS, DAYS_FOR_ALL = 12, 30
 EVENTS = {*OF_CONVERSATIONS, *OF_COLLEAGUE_CALLS, "Transferred", "Interrupted", "GuideRejoined"}
 
 
@@ -26,7 +26,7 @@ def test_nobody_stays_alone_and_every_conversation_ends(
 
 def test_random_conversations_reach_every_event(redis: Redis, tmp_path: Path) -> None:
     seen: Counter[str] = Counter()
-    for seed in range(DAYS):
+    for seed in range(DAYS_FOR_ALL):
         redis.flushdb()
         day = Day(redis, tmp_path, seed)
         day.play()
