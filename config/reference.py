@@ -21,10 +21,10 @@ from config.model.number import Number
 from config.model.outgoing import Outgoing
 from config.model.publishing import PublishingRules
 from config.model.routing import Routing
-from config.model.sentence import SENTENCES
 from config.model.site import Site
 from config.model.timing import CallbackRules, Timing
 from config.setting import Setting, settings
+from config.spoken.sentence import SENTENCES
 
 HEAD = """\
 # Configuration

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from config.draft import Draft
 from config.faults.did_you_mean import did_you_mean
 from config.faults.fault import Path, Remark
-from config.model.braces import fields_with_form
 from config.model.people import PEOPLE
-from config.model.sentence import NUMBERS, SENTENCES
-from config.model.spoken_number import FORMS
+from config.spoken.braces import fields_with_form
+from config.spoken.sentence import NUMBERS, SENTENCES
+from config.spoken.spoken_number import FORMS
 
 
 def faults(draft: Draft) -> Iterator[Remark]:

@@ -12,7 +12,7 @@ from config.hours.staffed_hours import hours_of, usual_week
 from config.model.day_words import WEEKDAYS, Weekday
 from config.model.hours import Period
 from config.model.site import Site
-from config.model.spoken_number import SpokenNumber
+from config.spoken.spoken_number import SpokenNumber
 from config.telephone_number.parsed import dialled_from, national
 
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal
 from babel import Locale
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from config.model import cldr
-from config.model.braces import fields_with_form
 from config.model.day_words import WEEKDAYS, DayForms, DayWords, Weekday
-from config.model.spoken_number import FORMS, SpokenNumber
 from config.model.types import DATE, LOCALE, Id, Part, Text
+from config.spoken import cldr
+from config.spoken.braces import fields_with_form
+from config.spoken.spoken_number import FORMS, SpokenNumber
 
 COUNTED = 200
 """How many numbers a plural rule is tested with; rules repeat with every hundred."""
@@ -52,12 +52,12 @@ class WithoutSpeaker(Part):
 
 
 class Reviewed(Part):
-    """Who has read all of the language's words, and when."""
+    """A native reader's review of all the language's words."""
 
     by: Text
-    """The native reader."""
+    """The native reader's name."""
     date: str = Field(pattern=DATE)
-    """When: YYYY-MM-DD."""
+    """The date of the review: YYYY-MM-DD."""
     text: str = ""
     """What was read, as the page of `./lotsa words` gives it at its end. With it, `check` notes
     that sentences have changed since."""

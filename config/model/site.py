@@ -2,7 +2,6 @@
 
 from pydantic import Field
 
-from config.model import cldr
 from config.model.announcement import AnnouncementRules
 from config.model.breaks import Break
 from config.model.conversation import ConversationRules, Interpreter
@@ -17,13 +16,14 @@ from config.model.menu import Menu
 from config.model.number import Number
 from config.model.outgoing import Outgoing
 from config.model.people import People
-from config.model.phrase import Phrase
 from config.model.publishing import PublishingRules
 from config.model.routing import Routing
-from config.model.spoken_number import SpokenNumber
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
 from config.model.types import Id, MusicFile, Names, Part, Text
+from config.spoken import cldr
+from config.spoken.phrase import Phrase
+from config.spoken.spoken_number import SpokenNumber
 
 
 class Site(Part):

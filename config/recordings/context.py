@@ -7,10 +7,10 @@ from typing import Any
 from config.draft import Draft
 from config.faults.did_you_mean import did_you_mean
 from config.model.number import Number
-from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.model.site import Site
 from config.recordings.parts import parts
 from config.recordings.pieces import Piece, is_assembled, pieces
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

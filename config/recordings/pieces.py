@@ -6,7 +6,7 @@ A speaker records these pieces once. Between them the values are said from recor
 from dataclasses import dataclass
 from string import Formatter
 
-from config.model.sentence import NEVER_PLAYED
+from config.spoken.sentence import NEVER_PLAYED
 
 
 @dataclass(frozen=True, slots=True)

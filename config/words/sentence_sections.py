@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from config.hours.spoken import spoken_digits, spoken_number, spoken_week, spoken_when
 from config.model.day_words import WEEKDAYS
 from config.model.menu import Option
-from config.model.sentence import SENTENCES
 from config.model.site import Site
+from config.spoken.sentence import SENTENCES
 from config.words.number_sections import TELEPHONES, moment
 from config.words.section import Section
 

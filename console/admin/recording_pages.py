@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext
 
 from config.faults.fault import Faults
 from config.hours.calendar import date_of
-from config.model.sentence import NEVER_PLAYED
+from config.spoken.sentence import NEVER_PLAYED
 from console.admin.recording_files import files_of_recording, recording_name
 from console.admin.site_draft import change_files, draft_site, drafts
 from console.admin.spoken_texts import SpokenText, matching, spoken_texts, text_at

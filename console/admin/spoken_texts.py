@@ -7,9 +7,9 @@ from flask_babel import gettext
 
 from config.edit.round_trip import Steps
 from config.model.menu import Option
-from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.model.site import Site
 from config.recordings.names import FOLDER, SUFFIX
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

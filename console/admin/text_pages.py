@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from config.edit.round_trip import with_value
-from config.model.braces import fields
 from config.model.site import Site
+from config.spoken.braces import fields
 from console.admin.site_draft import change, draft_site, drafts
 from console.admin.spoken_texts import SpokenText, matching, spoken_texts, text_at
 from console.admin.typed_text import one_line

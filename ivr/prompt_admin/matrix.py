@@ -6,9 +6,9 @@ from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
-from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.model.site import Site
 from config.recordings.parts import KINDS, kind_of
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 from ivr.prompt_admin.recordable import SENTENCE, Recordable, recordables
 from ivr.prompt_admin.takes import Take, Takes, takes
 from ivr.sound.problems import Problem

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.model.site import Site
 from config.recordings.context import Context, hidden
 from config.recordings.parts import kind_of, parts
 from config.recordings.pieces import Piece, is_assembled, pieces
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 
 SENTENCE, PIECE = "sentence", "piece"
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from config.model.phrase import Phrase
 from config.model.site import Site
 from config.recordings.parts import KINDS, kind_of, parts
 from config.recordings.pieces import Piece, pieces
+from config.spoken.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from config.model.phrase import Phrase
 from config.model.site import Site
 from config.recordings.pieces import Piece, pieces
+from config.spoken.phrase import Phrase
 from ivr.flow.steps import Play, PlayAll, Say, Spoken
 from ivr.prompts.assembly import PartTable
 

@@ -2,7 +2,7 @@
 
 from callback.verbs.request import Requested
 from callback.verbs.request import request as make_callback
-from config.model.sentence import SENTENCES
+from config.spoken.sentence import SENTENCES
 from ivr.callback_dialogue.announcement import in_queue_order
 from ivr.callback_dialogue.from_queue import begin
 from ivr.flow.steps import HangUp, Play, Spoken, Steps

@@ -28,7 +28,7 @@ from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
 from records.database import opened, prepare
 from service.arguments.whole_number import at_least, between
-from service.commands import tables
+from service.output import tables
 from service.redis.client import HASTY
 from service.redis.temporary import redis_address
 from service.rehearsal.running_instance import running_instance

@@ -17,7 +17,7 @@ from routing.figures.queue_eligibility import QueueEligibility, queue_eligibilit
 from routing.router import Router
 from routing.state.guide import GuideAtWork, GuideState, GuideStatus
 from service.arguments.day import typed_day
-from service.commands import tables
+from service.output import tables
 from service.redis.client import HASTY
 from service.rehearsal.running_instance import running_instance
 from service.wiring import Wiring

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.settings import ROOT, Settings
-from service.commands.chromium import Missing, can_be_driven, install_chromium
+from service.chromium import Missing, can_be_driven, install_chromium
 
 PROCESSES = min(4, 2 * (os.cpu_count() or 1))
 """Two for each core, because whole calls mostly wait; each runs whole files."""

@@ -25,7 +25,7 @@ from planning.simulation.staffing import with_guides
 from records.database import opened, prepare
 from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least, between
-from service.commands import tables
+from service.output import tables
 from service.redis.temporary import redis_address
 
 # Seconds from the offer until the guide accepts.

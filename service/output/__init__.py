@@ -1,1 +1,1 @@
-"""Output for people: the log on a terminal, and fewer lines during an outage."""
+"""Output for people: tables and the log on a terminal, and fewer lines during an outage."""

@@ -23,7 +23,7 @@ from werkzeug.serving import make_server
 
 from config.model.site import Site
 from console.web.app import close
-from service.commands.chromium import chromium
+from service.chromium import chromium
 from tests.console.office import Office
 
 PATIENCE_MS = 20_000

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from config.model import cldr
 from config.model.language import Language
+from config.spoken import cldr
 
 
 def language(code: str, **more: Any) -> Language:

@@ -3,11 +3,11 @@
 import pytest
 
 from config.load import load_site
-from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.model.site import Site
 from config.recordings.context import part_texts
 from config.recordings.parts import KINDS, kind_of, parts
 from config.recordings.pieces import Piece, Value, is_assembled, pieces
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 from tests.config.cases import MALMO
 
 

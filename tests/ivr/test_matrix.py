@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.model.sentence import NEVER_PLAYED, SENTENCES
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 from ivr.prompt_admin.example import example_sound
 from ivr.prompt_admin.manuscript import as_html, as_text, manuscript
 from ivr.prompt_admin.matrix import Prompt, State, matrix, part_prompts

@@ -7,8 +7,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from config.model.sentence import NEVER_PLAYED, SENTENCES
 from config.settings import ROOT
+from config.spoken.sentence import NEVER_PLAYED, SENTENCES
 from tests.ivr.sounds import wav
 
 MALMO = ROOT / "config" / "malmo"

@@ -13,7 +13,7 @@ import pytest
 from rich.table import Table
 
 from config.settings import ROOT
-from service.commands import tables
+from service.output import tables
 from service.output.terminal_log import TerminalLog, readable
 from tests.service.command import LILLA, lotsa
 

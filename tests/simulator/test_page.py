@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, async_playwright
 
-from service.commands.chromium import chromium
+from service.chromium import chromium
 from tests.browser.axe import AXE, TOO_WIDE, WIDTHS, violations
 from tests.simulator.test_softphone import ARGUMENTS
 from tests.simulator.test_verbs import recording

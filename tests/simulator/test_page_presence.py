@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
-from service.commands.chromium import chromium
+from service.chromium import chromium
 from simulator.calls import page_presence
 from simulator.calls.leg import Leg
 from tests.service.patience import PATIENCE_S

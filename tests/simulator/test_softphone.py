@@ -11,7 +11,7 @@ from playwright.async_api import async_playwright
 from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
 
-from service.commands.chromium import chromium
+from service.chromium import chromium
 from tests.service.patience import PATIENCE_S
 from tests.simulator.world import (
     ACCOUNT,

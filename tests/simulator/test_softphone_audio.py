@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from playwright.async_api import Page, async_playwright
 
-from service.commands.chromium import chromium
+from service.chromium import chromium
 from tests.simulator.test_softphone import ARGUMENTS, CLIENT, PAGE, token
 from tests.simulator.world import World, async_test, wait_until_heard, world
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
-from service.commands.chromium import chromium
+from service.chromium import chromium
 from tests.browser.calls.desk import Desk
 from tests.browser.conftest import ARGUMENTS
 
