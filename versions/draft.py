@@ -70,7 +70,7 @@ class Draft:
 
     @property
     def digest(self) -> str:
-        """Identifies the changes, so that nobody publishes what they have not seen."""
+        """A hash of the changes. Publishing names it, so that only changes seen are published."""
         found = hashlib.sha256()
         for name, one in self.changes.items():
             content = "" if one.content is None else content_hash(one.content)

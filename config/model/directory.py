@@ -125,7 +125,7 @@ class Entry(Part):
     holidays: bool = True
     """Whether the hours in `weekly` do not apply on the country's public holidays."""
     owner: str = ""
-    """Who is responsible for the entry: a person, a function or an e-mail address."""
+    """The person, function or e-mail address responsible for the entry."""
     valid_until: Day = None
     """The last day on which the entry is known to be correct. After it, guides see a warning."""
     links: tuple[Link, ...] = ()

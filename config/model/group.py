@@ -41,7 +41,7 @@ class Group(Part):
     """Longest wait on the line. A citizen who has waited this long gets a callback, if the number
     may be rung, and hears so at the end of the wait round. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
-    """Whom the group's callbacks ring first. The default is the site's `callback.first`."""
+    """Who is rung first in the group's callbacks. The default is the site's `callback.first`."""
     hold_music: MusicFile = ""
     """Music for this group's callers, a file in the folder `music`; without it, the site's
     `hold_music`."""

@@ -51,7 +51,7 @@ class Referral(Part):
     """Another authority or company that answers, with its number."""
 
     name: Names
-    """Who answers there, in every language: "The tax agency"."""
+    """The name of whoever answers there, in every language: "The tax agency"."""
     number: Dialable
     """The number, which is read out twice: +46… or short."""
     connect: bool = False

@@ -11,7 +11,7 @@ Finish = Callable[[str, float], None]
 
 
 class WrapUps:
-    """Who is in wrap-up until when, and what is left of interrupted ones, in seconds."""
+    """The end of each guide's wrap-up, and the seconds left of those that were interrupted."""
 
     def __init__(self, event_queue: EventQueue, day_result: DayResult, finish: Finish) -> None:
         self._event_queue, self._day_result, self._finish = event_queue, day_result, finish

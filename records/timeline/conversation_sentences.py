@@ -12,7 +12,7 @@ KINDS = {
     "entry": gettext_noop("an entry of the directory"),
     "interpreter": gettext_noop("an interpreter"),
 }
-"""Whom a guide calls in; numbers are never recorded."""
+"""The kinds of third party that a guide calls; their numbers are never recorded."""
 
 PARTY_ENDS = {
     "hung_up": gettext_noop("hung up"),

@@ -19,12 +19,12 @@ NAMELESS = "unnamed:"
 
 
 def placeholder_call(offer: str) -> str:
-    """Return the placeholder for an offer's leg until the carrier has named it."""
+    """Return the name that an offer's call to the guide has until the carrier gives its id."""
     return NAMELESS + offer
 
 
 def is_placeholder_call(call: str) -> bool:
-    """Return whether a guide's leg is such a placeholder."""
+    """Return whether the name is such a placeholder, not a call that the carrier knows."""
     return call.startswith(NAMELESS)
 
 

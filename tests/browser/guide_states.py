@@ -75,7 +75,7 @@ def in_a_call(office: Served, page: Page) -> Iterator[str]:
 
 
 def with_a_third_party(office: Served, page: Page, contact: str) -> Iterator[str]:
-    """Whom to ask, ringing, on the line, and all three."""
+    """Yield each state of a consultation: the choice, ringing, on the line, and all three."""
     page.locator("#consult").click()
     expect(page.locator("#picker-colleagues button").first).to_be_visible()
     yield "whom to ask"
