@@ -132,10 +132,7 @@ def create(
     the version is not in force any more, and browsers reconnect. Raises WrongDatabase if the
     database belongs to another site, because accounts are stored there too.
     """
-    prepare(database, router.site.slug)
-    make_version_tables(database)
-    make_tables(database)
-    make_report_table(database)
+    _prepare_tables(database, router.site.slug)
     app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _configure(app, settings)
     streams = Streams(is_in_force)
@@ -143,21 +140,8 @@ def create(
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
-    for module in (
-        *FOR_STAFF,
-        *FOR_GUIDES,
-        *ADMIN,
-        *ANNOUNCEMENTS,
-        *BREAKS,
-        *CALLBACKS,
-        *VERSIONS,
-        *FOR_MACHINES,
-    ):
-        app.register_blueprint(module.routes)
-    for blueprint in DIRECTORY:
+    for blueprint in (*(module.routes for module in MODULES), *DIRECTORY, *rooms()):
         app.register_blueprint(blueprint)
-    for room in rooms():
-        app.register_blueprint(room)
     return app
 
 
@@ -165,6 +149,13 @@ def close(app: Flask) -> None:
     """End the streams, before the application's connections are closed."""
     deps: Dependencies = app.extensions[NAME]
     deps.board_cache.listener.close()
+
+
+def _prepare_tables(database: Engine, site: str) -> None:
+    prepare(database, site)
+    make_version_tables(database)
+    make_tables(database)
+    make_report_table(database)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Coverage: what the guides on duty can serve, and what is scarce now."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config.model.routing import Routing
@@ -68,26 +68,13 @@ def coverage_of(
         scarce=scarce,
         language_first=first,
         waits=waits,
-        own=frozenset(
-            (q, w.profile.id)
-            for q, eligible in eligibility.profiles.items()
-            for w in eligible
-            if w.own
-        ),
-        steps_in=frozenset(
-            (q, w.profile.id)
-            for q, eligible in eligibility.profiles.items()
-            for w in eligible
-            if not w.speaks
-        ),
+        own=_pairs(eligibility, lambda one: one.own),
+        steps_in=_pairs(eligibility, lambda one: not one.speaks),
         speaking=speaking,
         qualified=qualified,
         cost=costs(speaking, shares, on_duty),
         spoken={profile.id: scarce & profile.languages.keys() for profile in known},
-        head_start={
-            queue: _scarcity_head_start(rules, count) + head_start[Queue.parse(queue).group]
-            for queue, count in qualified.items()
-        },
+        head_start=_head_starts(rules, qualified, head_start),
         hurried=frozenset(queue for queue in qualified if head_start[Queue.parse(queue).group]),
     )
 
@@ -117,6 +104,28 @@ def language_first(
         if Queue.parse(queue).language in scarce
         or not any(one.own and one.speaks and on_duty[one.profile.id] for one in eligible)
     )
+
+
+def _pairs(
+    eligibility: Eligibility, holds: Callable[[EligibleProfile], bool]
+) -> frozenset[tuple[str, str]]:
+    """Return the (queue, profile) pairs for which a condition holds."""
+    return frozenset(
+        (queue, one.profile.id)
+        for queue, eligible in eligibility.profiles.items()
+        for one in eligible
+        if holds(one)
+    )
+
+
+def _head_starts(
+    rules: Routing, qualified: Mapping[str, int], of_groups: Mapping[str, int]
+) -> dict[str, float]:
+    """Return each queue's head start in seconds: for scarcity, and its group's own."""
+    return {
+        queue: _scarcity_head_start(rules, count) + of_groups[Queue.parse(queue).group]
+        for queue, count in qualified.items()
+    }
 
 
 def _scarcity_head_start(rules: Routing, qualified: int) -> float:
