@@ -28,11 +28,15 @@ def guide_rings(router: Router, offer: str, call: str) -> None:
 def citizen_rings(
     callbacks: Callbacks, contact: str, attempt: int, call: str, now: float, *, rang: bool = False
 ) -> None:
-    """Note the call that rings the citizen; end it if it comes too late."""
+    """Note the call that rings the citizen; end it if it comes too late.
+
+    A citizen who has answered stays, even if the guide has hung up meanwhile: the call itself
+    then tells them so.
+    """
     if dialled(callbacks, contact, attempt, call, now, heard="rang" if rang else ""):
         return
     found = callbacks.router.store.contact(contact)
-    if found is None or found.call != call:
+    if found is None or call not in (found.call, found.picked_up):
         callbacks.router.store.post(HangUp(call))
 
 

@@ -145,6 +145,16 @@ def test_ringing_event_of_a_given_up_try_ends_the_leg(webhooks: WebhookClient, r
     assert webhooks.pop_effect(HangUp).call == sid("C2")
 
 
+def test_late_event_keeps_an_answered_citizen_whose_guide_left(
+    webhooks: WebhookClient, rung: str
+) -> None:
+    answers(webhooks, rung)
+    requeue(webhooks.router, contact(rung), webhooks.now)
+    webhooks.effects.clear()
+    webhooks.send_status(f"/voice/citizen/status?{rung}", "C", "in-progress")
+    assert not [effect for effect in webhooks.effects if isinstance(effect, HangUp)]
+
+
 def test_key_1_after_guide_left_requeues_in_place(webhooks: WebhookClient, rung: str) -> None:
     requeue(webhooks.router, contact(rung), webhooks.now)
     webhooks.queue_call("B", caller="+46701740606")
