@@ -2,6 +2,7 @@
 
 from tests.scenarios.actors import Actors
 from tests.scenarios.steps import phrase
+from tests.scenarios.until import until
 
 PLACED = "/Calls.json"
 """URL path of placing a call; changes to an existing call have another path."""
@@ -37,6 +38,13 @@ def carrier_does_and_does_not_say_so(actors: Actors, order: str, how: str) -> No
 def carrier_does_it_late(actors: Actors, order: str, seconds: str) -> None:
     fault = {"kind": "rest-held", "seconds": int(seconds), "method": "POST", "path": EXISTING}
     actors.fault(fault | {"order": ORDERS[order]})
+
+
+@phrase(r"the carrier has that (\w+)")
+def carrier_has_order(actors: Actors, order: str) -> None:
+    """Wait for the order: with the guide's answer it would be superseded and never be given."""
+    waiting = lambda: actors.stack.network("GET", "/simulator/faults")["faults"]  # noqa: E731
+    until(f"the carrier should have the {order}", lambda: not waiting(), waiting)
 
 
 @phrase(r"the carrier loses what it tells of (guides|citizens)' calls")
