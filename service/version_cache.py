@@ -93,12 +93,11 @@ class VersionCache(Generic[Built]):
 
     def of(self, number: int) -> Built:
         """Return the objects of a version; those in force if it cannot be loaded."""
-        if number != self._current:
-            try:
-                return self._entry(number).built.result()
-            except Exception:  # whatever is wrong, the call must hear something
-                log.exception("version not loaded", version=number)
-                self._forget(number)
+        try:
+            return self._entry(number).built.result()
+        except Exception:  # whatever is wrong, the call must hear something
+            log.exception("version not loaded", version=number)
+            self._forget(number)
         return self.current()
 
     def close(self) -> None:

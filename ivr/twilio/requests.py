@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
+from urllib.parse import parse_qsl, urlsplit
 
 from config.telephone_number.address import read_address
 from ivr.flow.parameters import Malformed, Parameters, valid_id
@@ -88,6 +89,11 @@ class CallRequest(Parameters):
     def was_connected(self) -> bool:
         """Return whether somebody answered at the number to which the call was forwarded."""
         return self.form.get("DialCallStatus", "") in ("completed", "answered")
+
+    @property
+    def failed(self) -> Parameters:
+        """Return the parameters of the address that failed, if this is a fallback for it."""
+        return Parameters(dict(parse_qsl(urlsplit(self.form.get("ErrorUrl", "")).query)))
 
     @property
     def is_slow(self) -> bool:

@@ -11,10 +11,13 @@ from werkzeug.wrappers import Request
 
 from ivr.flow.parameters import COUNT, ID
 from ivr.flow.path import VERSION
+from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import HEADER, Signature
 from routing.scripts.time_budget import time_budget
 from routing.state.store import Store
 from service.version_cache import LOOK_S, VersionCache
+
+FALLBACK = "/voice/fallback"
 
 
 class WebhookVersions:
@@ -35,7 +38,7 @@ class WebhookVersions:
 
     def _app(self, environ: dict[str, Any]) -> Flask:
         query = parse_qs(environ["QUERY_STRING"])
-        named = query.get(VERSION, [""])[0]
+        named = query.get(VERSION, [""])[0] or _version_that_failed(environ)
         if not COUNT.fullmatch(named):
             return self._apps.current()
         number = int(named)
@@ -62,3 +65,12 @@ class WebhookVersions:
         signed = self._signature.is_right(path, request.form, request.headers.get(HEADER, ""))
         environ["wsgi.input"].seek(0)
         return signed
+
+
+def _version_that_failed(environ: dict[str, Any]) -> str:
+    """Return the version of the document for which this is the number's own fallback."""
+    if environ["PATH_INFO"] != FALLBACK:
+        return ""
+    form = Request(environ, populate_request=False).form
+    environ["wsgi.input"].seek(0)
+    return CallRequest({}, form).failed.query.get(VERSION, "")

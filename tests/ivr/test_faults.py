@@ -126,6 +126,14 @@ def test_carrier_fallback_forwards_to_the_reserve_number(webhooks: WebhookClient
     assert heard.one("Number").text == "+46406280499"
 
 
+def test_fallback_speaks_the_language_of_the_document_that_failed(
+    webhooks: WebhookClient,
+) -> None:
+    failed = {"ErrorUrl": f"{PUBLIC}/voice/menu?lang=en&menu=main", "ErrorCode": "11205"}
+    form = {"CallSid": sid("A"), "To": MAIN, "CallStatus": "in-progress"}
+    assert Heard(webhooks.post("/voice/fallback", form | failed)).lines == FAULT
+
+
 def test_forwarded_caller_is_not_moved_to_a_guide(webhooks: WebhookClient) -> None:
     webhooks.queue_call()
     contact = webhooks.contact().id

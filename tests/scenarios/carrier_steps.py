@@ -43,7 +43,10 @@ def carrier_does_it_late(actors: Actors, order: str, seconds: str) -> None:
 @phrase(r"the carrier has that (\w+)")
 def carrier_has_order(actors: Actors, order: str) -> None:
     """Wait for the order: with the guide's answer it would be superseded and never be given."""
-    waiting = lambda: actors.stack.network("GET", "/simulator/faults")["faults"]  # noqa: E731
+
+    def waiting() -> list[object]:
+        return list(actors.stack.network("GET", "/simulator/faults")["faults"])
+
     until(f"the carrier should have the {order}", lambda: not waiting(), waiting)
 
 

@@ -50,6 +50,13 @@ def test_announced_version_is_in_force_at_once(builder: Builder, cache: VersionC
     assert not cache.is_current(1)
 
 
+def test_named_version_stays_at_the_moment_of_a_publish(
+    builder: Builder, cache: VersionCache[str]
+) -> None:
+    builder.announced = 2
+    assert (cache.of(1), cache.current(), cache.of(1)) == ("version 1", "version 2", "version 1")
+
+
 def test_each_version_is_built_once(builder: Builder, cache: VersionCache[str]) -> None:
     builder.announced = 2
     assert [cache.current(), cache.current(), cache.of(1)] == ["version 2"] * 2 + ["version 1"]

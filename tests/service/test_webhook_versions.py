@@ -20,7 +20,7 @@ from routing.state.store import Store
 from routing.verbs.move_contact import leave_removed_queues
 from service.version_cache import VersionCache
 from service.web_server.webhook_versions import WebhookVersions
-from tests.ivr.webhook_client import PUBLIC, TOKEN, Heard, WebhookClient, settings
+from tests.ivr.webhook_client import MAIN, PUBLIC, TOKEN, Heard, WebhookClient, settings, sid
 from versions.pointer import VersionPointer
 
 
@@ -66,6 +66,14 @@ def says(heard: Heard, number: int) -> bool:
     said = " ".join(heard.lines)
     assert "Version" in said, said
     return f"Version {number}." in said
+
+
+def test_fallback_of_a_call_says_the_version_that_failed(webhooks: Published, site: Site) -> None:
+    failed = f"{PUBLIC}{webhooks.call('A').action}"
+    webhooks.publish(site)
+    form = {"CallSid": sid("A"), "To": MAIN, "CallStatus": "in-progress", "ErrorUrl": failed}
+    assert says(Heard(webhooks.post("/voice/fallback", form)), 1)
+    assert says(Heard(webhooks.post("/voice/fallback", form | {"ErrorUrl": PUBLIC})), 2)
 
 
 def test_new_call_hears_new_version_and_old_call_its_own(webhooks: Published, site: Site) -> None:

@@ -35,9 +35,10 @@ def in_a_moment(context: WebhookContext, request: CallRequest, route: str) -> St
 def for_citizen(context: WebhookContext, request: CallRequest) -> Steps:
     """Forward a citizen to the site's reserve number; needs nothing but the site.
 
-    If Redis can be reached the contact ends, so that no guide takes the citizen out of that call.
+    They hear it in the language of the document that failed. If Redis can be reached the contact
+    ends, so that no guide takes the citizen out of that call.
     """
-    lang = context.language(request)
+    lang = context.language(request if "lang" in request.query else request.failed)
     try:
         end_contact(context, request)
     except Malformed as wrong:
