@@ -27,4 +27,4 @@ def create() -> ThreadedApp:
 
 
 if __name__ == "__main__":
-    serve("benchmarks.measure.floor:create", sys.argv[1])
+    serve("benchmarks.measure.floor:create", sys.argv[1], "lotsa floor")

@@ -23,5 +23,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     with Wiring(settings, HASTY) as own:
         prepare_version(own)
         upgrade_data(own)
-    serve("service.web_server.console_app:create", settings.console_bind)
+    name = f"lotsa service console {settings.data}"
+    serve("service.web_server.console_app:create", settings.console_bind, name)
     return 0

@@ -23,5 +23,6 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     with Wiring(settings, HASTY) as own:
         prepare_version(own)
         upgrade_data(own)
-    serve("service.web_server.webhook_app:create", settings.bind)
+    name = f"lotsa service web {settings.data}"
+    serve("service.web_server.webhook_app:create", settings.bind, name)
     return 0

@@ -96,6 +96,9 @@ class Worker(SimpleWorker):
     def _install_signal_handlers(self) -> None:
         """Leave signals to the process: only its main thread may handle them."""
 
+    def procline(self, message: str) -> None:
+        """Leave the name of the process as it is."""
+
 
 def carry_out(packed: str) -> None:
     """Carry out one effect; each job calls this in the worker."""

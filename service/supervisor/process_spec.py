@@ -5,8 +5,33 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import IO, Protocol
 
 from config.settings import ROOT
+from service.supervisor.forked_process import ForkServer
+
+FORKS = ForkServer() if hasattr(os, "pidfd_open") else None
+"""Forks our own modules; where the system cannot refer to a process safely, each is started."""
+
+
+class Process(Protocol):
+    """A process with its pipes, as subprocess.Popen has them."""
+
+    pid: int
+
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """The pipe that it reads, if it has one."""
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """The pipe that it writes to."""
+
+    def wait(self) -> object:
+        """Return when it has exited."""
+
+    def terminate(self) -> None:
+        """Send SIGTERM."""
 
 
 @dataclass(frozen=True)
@@ -17,17 +42,18 @@ class ProcessSpec:
     """
 
     name: str
-    launch: Callable[[], "subprocess.Popen[bytes]"]
+    launch: Callable[[], Process]
     ready: Callable[[], bool] | None = None
 
 
-def launch_module(
-    module: str, *arguments: str, environment: Mapping[str, str]
-) -> "subprocess.Popen[bytes]":
+def launch_module(module: str, *arguments: str, environment: Mapping[str, str]) -> Process:
     """Start a module that ends when we do; `environment` is added to ours."""
+    everything = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment}
+    if FORKS:
+        return FORKS.launch([module, *arguments], everything)
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "service.supervisor.parent_watchdog", module, *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment},
+        env=everything,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

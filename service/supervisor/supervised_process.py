@@ -2,13 +2,12 @@
 
 import os
 import signal
-import subprocess
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from service.supervisor.process_spec import ProcessSpec
+from service.supervisor.process_spec import Process, ProcessSpec
 
 Show = Callable[[str, str], None]
 """Shows a line of output: the process's name and the line."""
@@ -32,7 +31,7 @@ class SupervisedProcess:
         self._stopping = threading.Event()
         self._logged_ready = threading.Event()
         self._lock = threading.Lock()  # ensures that nothing is launched after `stop`
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -81,7 +80,7 @@ class SupervisedProcess:
         if self._thread:
             self._thread.join()
 
-    def _supervise(self, process: "subprocess.Popen[bytes] | None") -> None:
+    def _supervise(self, process: Process | None) -> None:
         while not self._stopping.is_set():
             started = time.monotonic()
             if process:
@@ -100,14 +99,14 @@ class SupervisedProcess:
         self._show(self.spec.name, f"exited; restarting in {pause} s")
         self._stopping.wait(pause)
 
-    def _launch_again(self) -> "subprocess.Popen[bytes] | None":
+    def _launch_again(self) -> Process | None:
         try:
             return self._launch()
         except Exception as fault:  # whatever the cause, the next try may succeed
             self._show(self.spec.name, f"cannot start: {fault}")
             return None
 
-    def _launch(self) -> "subprocess.Popen[bytes] | None":
+    def _launch(self) -> Process | None:
         with self._lock:
             if self._stopping.is_set():
                 return None
@@ -115,7 +114,7 @@ class SupervisedProcess:
             self._process = self.spec.launch()
             return self._process
 
-    def _wait_for_exit(self, process: "subprocess.Popen[bytes]") -> None:
+    def _wait_for_exit(self, process: Process) -> None:
         """Return when the process has exited; kill what it started and left behind."""
         reader = threading.Thread(target=self._read, args=[process], daemon=True)
         reader.start()
@@ -125,7 +124,7 @@ class SupervisedProcess:
         if process.stdin:
             process.stdin.close()
 
-    def _read(self, process: "subprocess.Popen[bytes]") -> None:
+    def _read(self, process: Process) -> None:
         assert process.stdout  # noqa: S101 - the output is always a pipe
         with process.stdout as output:
             for line in output:

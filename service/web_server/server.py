@@ -22,8 +22,11 @@ HEADERS_S = 10
 """Seconds that a request's headers may take to arrive, and that a connection may be idle."""
 
 
-def serve(factory: str, bind: str) -> None:
-    """Serve the application from `module:function` on host:port until SIGTERM or Ctrl-C."""
+def serve(factory: str, bind: str, name: str) -> None:
+    """Serve the application from `module:function` on host:port until SIGTERM or Ctrl-C.
+
+    `name` is the name of the processes in ps(1).
+    """
     host, port = address(bind)
     _allow_files(2 * CONNECTIONS)
     granian.Granian(
@@ -40,6 +43,7 @@ def serve(factory: str, bind: str) -> None:
         log_dictconfig=LOGGING,
         log_level=LogLevels.error,
         workers_kill_timeout=GRACE_S,
+        process_name=name,
     ).serve()
 
 

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -69,6 +69,16 @@ def launch(program: str) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         process_group=0,
     )
+
+
+def output_of(module: str, *arguments: str, environment: Mapping[str, str]) -> str:
+    process = launch_module(module, *arguments, environment=environment)
+    assert process.stdin
+    assert process.stdout
+    with process.stdin, process.stdout as output:
+        said = output.read().decode()
+    process.wait()
+    return said
 
 
 def alive(pid: int) -> bool:
@@ -204,16 +214,15 @@ signal.signal(signal.SIGTERM, signal.SIG_IGN)
     assert process.stdin
     assert process.stdout.readline().startswith(b"pid ")
     process.stdin.close()
-    assert process.wait(PATIENCE_S) == -signal.SIGALRM
+    assert eventually(lambda: not alive(process.pid))
     process.stdout.close()
 
 
 def test_watched_module_gets_its_arguments(tmp_path: Path) -> None:
     (tmp_path / "echo.py").write_text("import sys; print(sys.argv[1:], __name__)")
     path = os.pathsep.join([*sys.path, str(tmp_path)])
-    with launch_module("echo", "a", "--b", environment={"PYTHONPATH": path}) as process:
-        assert process.stdout
-        assert process.stdout.read().decode().split("\n")[0] == "['a', '--b'] __main__"
+    said = output_of("echo", "a", "--b", environment={"PYTHONPATH": path})
+    assert said.split("\n")[0] == "['a', '--b'] __main__"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere servers do not fork")
@@ -224,6 +233,30 @@ def test_watched_module_may_fork(tmp_path: Path) -> None:
     """
     (tmp_path / "count.py").write_text("import threading; print(threading.active_count())")
     path = os.pathsep.join([*sys.path, str(tmp_path)])
-    with launch_module("count", environment={"PYTHONPATH": path}) as process:
-        assert process.stdout
-        assert process.stdout.read() == b"1\n"
+    assert output_of("count", environment={"PYTHONPATH": path}) == "1\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started")
+def test_ended_fork_server_is_started_again(tmp_path: Path) -> None:
+    (tmp_path / "server.py").write_text("import os; print(os.getppid())")
+    environment = {"PYTHONPATH": os.pathsep.join([*sys.path, str(tmp_path)])}
+    first = int(output_of("server", environment=environment))
+    os.kill(first, signal.SIGKILL)
+    assert eventually(lambda: not alive(first))
+    assert int(output_of("server", environment=environment)) != first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started")
+def test_forked_process_has_its_own_name_folder_and_random_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.py").write_text("""
+import os, random
+from setproctitle import getproctitle
+print(os.getcwd(), getproctitle(), random.random())
+""")
+    environment = {"PYTHONPATH": str(tmp_path), "LOTSA_DATA": "/data"}
+    first, second = (output_of("own", environment=environment).split() for _ in range(2))
+    assert first[:4] == [str(tmp_path), "lotsa", "own", "/data"]
+    assert first[4] != second[4]

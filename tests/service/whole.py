@@ -64,7 +64,8 @@ class Lotsa:
             line = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
         except OSError:
             return ""
-        return line if f"LOTSA_DATA={self.data}\0".encode() in environment else ""
+        named = f"LOTSA_DATA={self.data}\0".encode() in environment
+        return line if named or str(self.data) in line else ""
 
     def environment(self, settings: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
         """Return the environment with which a command works with this instance."""
