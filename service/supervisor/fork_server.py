@@ -24,7 +24,7 @@ from service.supervisor import parent_watchdog
 LARGEST = 128 * 1024
 """Bytes of a request."""
 IMPORTED = (
-    *("service.__main__", "service.commands.web", "service.commands.console"),
+    *("service.startup.preflight", "service.commands.web", "service.commands.console"),
     *("service.commands.worker", "service.commands.sweep", "service.commands.record"),
     *("service.web_server.webhook_app", "service.web_server.console_app", "simulator.server"),
 )

@@ -260,3 +260,8 @@ print(os.getcwd(), getproctitle(), random.random())
     first, second = (output_of("own", environment=environment).split() for _ in range(2))
     assert first[:4] == [str(tmp_path), "lotsa", "own", "/data"]
     assert first[4] != second[4]
+
+
+def test_started_service_writes_no_warning() -> None:
+    said = output_of("service", "check", "--help", environment={})
+    assert said.startswith("usage: lotsa check")
