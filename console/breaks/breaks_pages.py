@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from babel.dates import get_day_names
 from flask import Blueprint, redirect, render_template, request
@@ -38,8 +39,10 @@ class Row:
 @routes.get("")
 @requires_role(Role.SUPERVISOR)
 def page() -> ResponseReturnValue:
-    """Show the plan in use on a weekday."""
-    return _page(_day(request.args.get("day", "mon")))
+    """Show the plan in use on a weekday, at first today's."""
+    deps = dependencies()
+    today = date.fromisoformat(deps.router.date(deps.clock()))
+    return _page(_day(request.args.get("day", WEEKDAYS[today.weekday()])))
 
 
 @routes.post("")
@@ -73,7 +76,8 @@ def _page(day: Weekday, *, proposed: bool = False) -> str:
 
 def _weekdays() -> list[str]:
     """Return the names of Monday to Sunday in the page's language."""
-    return list(get_day_names("wide", locale=page_language()).values())
+    names = get_day_names("wide", locale=page_language())
+    return [names[number] for number in range(7)]  # Babel lists Sunday first
 
 
 def _rows(plan: Plan) -> list[Row]:
