@@ -87,6 +87,8 @@ class Site(Part):
     """How long the notes of guides are kept."""
     directory_reports_kept_days: int = Field(default=90, ge=1, le=3650)
     """How long reports of wrong entries in the directory are kept after they are closed."""
+    access_log_kept_days: int = Field(default=730, ge=30, le=3650)
+    """How long the access log keeps who has seen or changed citizens' data."""
 
     numbers: tuple[Number, ...] = Field(min_length=1)
     languages: dict[str, Language] = Field(min_length=1)

@@ -3,6 +3,8 @@
 import logging
 
 from callback.verbs.record_editor import record_editor
+from console.access.entries import Deed
+from console.access.record import record_deed
 from console.identity.auth import current_user
 from console.web.dependencies import dependencies
 
@@ -17,4 +19,5 @@ def record_change(contact: str, deed: str) -> None:
     """
     deps, who = dependencies(), current_user().name
     record_editor(deps.callbacks, contact, who, deps.clock())
+    record_deed(Deed.CHANGED_CALLBACK, contact)
     log.info("%s has %s the callback %s", who, deed, contact)

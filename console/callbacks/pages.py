@@ -12,6 +12,8 @@ from callback.slots.free_times import times
 from callback.state.open_callbacks import callback_of
 from callback.state.record import Callback
 from config.telephone_number.written import read_number
+from console.access.entries import Deed
+from console.access.record import record_access
 from console.callbacks.api import find_queue, query_filters
 from console.callbacks.callback_list import STATES, callback_list, find_callback
 from console.callbacks.callback_view import callback_view
@@ -45,6 +47,7 @@ def find() -> ResponseReturnValue:
     deps = dependencies()
     number = read_number(request.form.get("number", "").strip()[:40], deps.router.site.country)
     found = callback_of(deps.callbacks, number)
+    record_access(Deed.FOUND_NUMBER, found.id if found else "")
     if found is None:
         return make_response(_list("nobody"), 404)
     return redirect(f"/callbacks/{found.id}", 303)

@@ -1,6 +1,5 @@
 """/api/me/call and /api/me/callback: a guide calls a citizen, now or at an agreed time."""
 
-import logging
 from typing import cast
 
 from flask import Blueprint
@@ -15,10 +14,12 @@ from callback.verbs.call_out import CallOutAnswer, call_out
 from callback.verbs.create_callback import CallbackRequest, RequestAnswer, create_callback
 from config.model.site import Site
 from config.telephone_number.written import read_number
+from console.access.entries import Deed
+from console.access.record import record_deed
 from console.callbacks.web_form_api import already_promised, number_refused
 from console.guide.current_guide import current_guide, guide_at_work
 from console.guide.requests import ContactReference
-from console.identity.auth import current_user, requires_role
+from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
@@ -30,7 +31,6 @@ from routing.state.guide import GuideState
 from routing.state.queue import Queue
 
 routes = Blueprint("guide_calls", __name__, url_prefix="/api/me")
-log = logging.getLogger(__name__)
 
 LATEST = 4_000_000_000
 """A time in the far future, in Unix seconds; later ones cannot be shown."""
@@ -102,7 +102,7 @@ def call() -> ResponseReturnValue:
         raise Refused(422, lazy_gettext("Guides may not call this number."), word="not_permitted")
     if placed.answer is CallOutAnswer.NOT_FREE:
         raise Refused(409, lazy_gettext("You can call when you are ready or away, and in no call."))
-    log.info("%s calls the citizen of contact %s", current_user().name, placed.contact)
+    record_deed(Deed.CALLED, placed.contact)
     return PlacedCall(contact=placed.contact).model_dump(), 201
 
 

@@ -1,6 +1,5 @@
 """/api/me/context: what the guide may know of the contact: notes, and earlier contacts."""
 
-import logging
 from collections.abc import Sequence
 
 from flask import Blueprint
@@ -8,9 +7,11 @@ from pydantic import BaseModel, Field
 
 from config.model.site import Site
 from config.model.types import Named
+from console.access.entries import Deed
+from console.access.record import record_access
 from console.guide.current_guide import guide_at_work
 from console.guide.guide_state import Names, named
-from console.identity.auth import current_user, requires_role
+from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
@@ -21,7 +22,6 @@ from routing.state.guide import GuideAtWork
 from routing.state.wrap_up import read_draft
 
 routes = Blueprint("context", __name__, url_prefix="/api/me")
-log = logging.getLogger(__name__)
 
 
 class SavedDraft(BaseModel):
@@ -78,7 +78,7 @@ def context() -> ContactContext:
     contact = deps.router.store.contact(at_work.contact) if at_work.contact else None
     if contact is None:
         return _none()
-    log.info("%s read the context of contact %s", current_user().name, contact.id)
+    record_access(Deed.READ_CONTEXT, contact.id)
     earlier = _earlier(contact)
     ids = [contact.id, *(each.id for each in earlier)]
     notes = notes_of(deps.database, ids, deps.clock())

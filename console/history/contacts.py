@@ -1,6 +1,5 @@
 """A contact's timeline and a queue's contacts, as pages and JSON for supervisors."""
 
-import logging
 from collections.abc import Sequence
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -9,6 +8,8 @@ from flask_babel import lazy_gettext
 
 from config.hours.calendar import opening
 from config.hours.staffed_hours import to_be_there
+from console.access.entries import Deed
+from console.access.record import record_access
 from console.board.stats import other_totals
 from console.history.offer_sentence import offer_sentence
 from console.history.timelines import (
@@ -18,7 +19,7 @@ from console.history.timelines import (
     queue_contacts,
 )
 from console.history.wording import PageWording
-from console.identity.auth import current_user, requires_role
+from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation, Parameter
 from console.web.dependencies import dependencies
@@ -34,7 +35,6 @@ from routing.state.reference import read_reference
 
 routes = Blueprint("contacts", __name__)
 REFERENCE = Parameter("reference", "The reference, in any case, with or without the hyphen.")
-log = logging.getLogger(__name__)
 
 
 @routes.get("/contact/<contact>")
@@ -129,7 +129,7 @@ def _told(contact: str, events: Sequence[Event]) -> ContactTimeline:
     told = contact_timeline(dependencies().router, contact, events)
     if told is None:
         raise Refused(404, lazy_gettext("There is no contact with this id."))
-    log.info("%s read the timeline of contact %s", current_user().name, told.id)
+    record_access(Deed.READ_TIMELINE, told.id)
     return told
 
 

@@ -15,11 +15,13 @@ class Role(StrEnum):
     """Watches and helps: board, callbacks, history, eligibility, the status of any guide."""
     ADMIN = "admin"
     """Everything that a supervisor may."""
+    AUDITOR = "auditor"
+    """Reads who has seen or changed citizens' data, and nothing else."""
     FORM = "form"
     """The city's web form; used by a token, never by an account."""
 
 
-PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN)
+PEOPLE = (Role.GUIDE, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR)
 """The roles that an account may have."""
 
 

@@ -26,6 +26,7 @@ SLOW_ATTEMPTS = ConcurrencyLimit(limit=4, queue=60, timeout_s=30)
 """Allows at most eight slow attempts a second, and still lets an office of 60 sign in."""
 RETRY_S = 5
 PAGES = frozenset({"/", "/guide", "/board", "/callbacks", "/cover", "/reach", "/waits", "/admin"})
+PAGES |= {"/access"}
 PAGES_WITH_ID = re.compile(r"/(contact|queue|callbacks|holds)/[\w.-]{1,80}", re.ASCII)
 
 
@@ -98,4 +99,5 @@ def _own_page(path: str) -> str:
 
 
 def _home_page(found: Account) -> str:
-    return {"guide": "/guide", "supervisor": "/board"}.get(found.role.value, "/")
+    home = {"guide": "/guide", "supervisor": "/board", "auditor": "/access"}
+    return home.get(found.role.value, "/")

@@ -8,6 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callback.state.store import Callbacks
 from config.settings import Settings
+from console.access import access_pages
+from console.access.entries import make_access_table
 from console.admin import (
     admin_pages,
     draft_pages,
@@ -71,7 +73,10 @@ from records.database import prepare
 from routing.router import Router
 from versions.tables import make_version_tables
 
-FOR_STAFF = (body_limit, errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility)
+FOR_STAFF = (
+    *(body_limit, errors, auth, sign_in, pages, guides_api, contacts, coverage, eligibility),
+    access_pages,
+)
 FOR_GUIDES = (
     guide_api,
     conversation_api,
@@ -156,6 +161,7 @@ def _prepare_tables(database: Engine, site: str) -> None:
     make_version_tables(database)
     make_tables(database)
     make_report_table(database)
+    make_access_table(database)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask import Blueprint
 
 ROOMS = (
+    "access",
     "admin",
     "guide",
     "board",

@@ -67,6 +67,7 @@ def test_axe_on_supervisor_pages(office: Served, bare_page: Page, scheme: Scheme
 
 
 PLACES = (
+    "/access",
     "/admin",
     "/cover",
     "/prompts",

@@ -115,10 +115,10 @@ def test_reading_a_timeline_is_logged_and_forbidden_to_guides(
 ) -> None:
     contact = busy_morning(office)
     assert office.signed_in(Role.GUIDE, "1").get(f"/contact/{contact}").status_code == 403
-    with caplog.at_level(logging.INFO, "console.history.contacts"):
+    with caplog.at_level(logging.INFO, "console.access.record"):
         office.signed_in(Role.SUPERVISOR).get(f"/contact/{contact}")
     assert [record.getMessage() for record in caplog.records if contact in record.getMessage()] == [
-        f"supervisor read the timeline of contact {contact}"
+        f"access: supervisor read_timeline {contact}"
     ]
 
 

@@ -18,7 +18,7 @@ PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-n
 PEOPLE |= {"/announcements"} | {
     f"/announcements/<announcement>/{deed}" for deed in ("approve", "end")
 }
-PEOPLE |= {"/breaks"}
+PEOPLE |= {"/access", "/breaks"}
 PEOPLE |= {"/versions"} | {f"/versions/<int:number>/{deed}" for deed in ("rollback", "approve")}
 PEOPLE |= {"/versions/<int:number>"}
 PEOPLE |= {"/admin/hours", "/admin/texts", "/admin/texts/<path:address>", "/admin/menus/<menu>"}

@@ -9,12 +9,13 @@ from tests.console.office import MACHINE, Browser, Office
 LED = {"/announcements", "/board", "/breaks", "/callbacks", "/cover", "/holds/service", "/prompts"}
 LED |= {"/reach", "/waits", "/queue/service.sv"}
 SITE = {"/admin", "/admin/draft", "/admin/files", "/admin/hours", "/admin/texts", "/versions"}
-PAGES = ("/guide", *sorted(LED), *sorted(SITE))
+PAGES = ("/access", "/guide", *sorted(LED), *sorted(SITE))
 MAY = {
     (Role.GUIDE, "1"): {"/guide"},
     (Role.SUPERVISOR, ""): LED,
     (Role.SUPERVISOR, "1"): {"/guide"} | LED,
-    (Role.ADMIN, "1"): {"/guide"} | SITE | LED,
+    (Role.ADMIN, "1"): {"/guide", "/access"} | SITE | LED,
+    (Role.AUDITOR, ""): {"/access"},
 }
 
 
@@ -37,6 +38,7 @@ def test_anonymous_visitor_is_redirected_to_sign_in_and_back(office: Office, pag
     "path",
     [
         "/api/me",
+        "/api/access",
         "/api/guides",
         "/api/reach",
         "/api/waits",

@@ -118,7 +118,7 @@ def test_next_contact_of_the_number_shows_the_earlier_one(
     second = office.calls("CA2", "service.sv", at=office.time)
     with caplog.at_level("INFO"):
         found = browser.get("/api/me/context").json
-    assert f"read the context of contact {second}" in caplog.text
+    assert f"access: guide1 read_context {second}" in caplog.text
     assert "läcka" not in caplog.text
     (earlier,) = found["earlier"]
     assert (earlier["matter"]["en"], earlier["department"]["en"]) == ("Water", "Water")

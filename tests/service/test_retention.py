@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 
 from config.model.site import Site
+from console.access.entries import Deed, Wanted, append_entry, entries, make_access_table
 from console.directory.reports import (
     REPORTS,
     add_report,
@@ -35,6 +36,17 @@ def test_expired_notes_and_closed_reports_are_erased(lilla: Site, tmp_path: Path
     erase_expired(engine, lilla, T0 + 90 * DAY_S + 1)
     assert [one.id for one in open_reports(engine)] == [open_.id]
     assert count(engine) == 1
+
+
+def test_accesses_are_kept_as_long_as_the_site_says(lilla: Site, tmp_path: Path) -> None:
+    engine = database(tmp_path / "lotsa.db")
+    make_access_table(engine)
+    append_entry(engine, "anna", "supervisor", Deed.READ_TIMELINE, "c1", T0)
+    site = lilla.model_copy(update={"access_log_kept_days": 30})
+    erase_expired(engine, site, T0 + 30 * DAY_S)
+    assert [one.subject for one in entries(engine, Wanted())] == ["c1"]
+    erase_expired(engine, site, T0 + 30 * DAY_S + 1)
+    assert entries(engine, Wanted()) == []
 
 
 def count(engine: Engine) -> int:

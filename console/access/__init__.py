@@ -1,0 +1,1 @@
+"""The access log: who has seen or changed a citizen's data."""
