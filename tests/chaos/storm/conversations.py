@@ -4,9 +4,9 @@
 
 Real processes and the simulated network over HTTP, in real time. Each caller talks for TALK_S and
 then hangs up; nobody else may end a conversation. With `--buttons` guides hold, consult, transfer
-and reload their pages meanwhile. Exits 1 if a caller was alone in a conference for 20 s, heard
-nothing for 10 s or was cut off, if a guide was in two conversations, or if anything is left at the
-end.
+and reload their pages meanwhile. Exits 1 if anybody was alone in a conference for 20 s, if a caller
+heard nothing for 10 s or was cut off, if a guide was in two conversations, or if anything is left
+at the end.
 """
 
 import argparse
@@ -212,13 +212,13 @@ def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json], *, passe
 
 
 def _judge_conference(verdict: Verdict, conference: Json, citizens: set[str], now: float) -> None:
-    """Judge how long callers were alone; how long guides were is only reported."""
+    """Judge how long anybody was alone: a guide who hears nothing hangs up, too."""
     for call, (start, end) in alone(conference, {s["call"] for s in conference["stays"]}, now):
         lasted = end - start
-        if call not in citizens:
+        if call in citizens:
+            verdict.alone = max(verdict.alone, lasted)
+        else:
             verdict.guide_alone = max(verdict.guide_alone, lasted)
-            continue
-        verdict.alone = max(verdict.alone, lasted)
         if lasted > ALONE_S:
             verdict.wrong.append(f"{call} was alone in {conference['name']} for {lasted:.1f} s")
 
