@@ -40,22 +40,24 @@ QUEUE_VERBS = {
     "sweeper_musters": 1,
 }
 """Each action around the queue, with its weight."""
-CONVERSATION_VERBS = {
-    "guide_talks_with": 10,
-    "guide_invites": 10,
-    "guide_completes_transfer": 4,
-    "guide_takes_citizen_back": 2,
+VERBS = QUEUE_VERBS | {
+    "conversation_ends": 4,
+    "guide_chooses_status": 6,
+    "job_runs": 120,
+    "guide_talks_with": 20,
+    "guide_invites": 25,
+    "guide_completes_transfer": 5,
+    "guide_takes_citizen_back": 3,
     "guide_ends_conversation": 2,
-    "third_party_answers": 12,
-    "third_party_hangs_up_or_does_not_answer": 4,
-    "guide_page_loses_call": 3,
-    "guide_page_asks_to_rejoin": 8,
-    "guide_page_answers": 12,
-    "guide_page_does_not_answer": 1,
-    "line_is_calm": 1,
+    "third_party_answers": 40,
+    "third_party_hangs_up_or_does_not_answer": 6,
+    "guide_page_loses_call": 4,
+    "guide_page_asks_to_rejoin": 30,
+    "guide_page_answers": 40,
+    "guide_page_does_not_answer": 2,
+    "line_is_calm": 2,
 }
-"""Each action in a conversation, with its weight."""
-VERBS = QUEUE_VERBS | CONVERSATION_VERBS
+"""Each action with its weight, those in a conversation too."""
 
 
 class Attack(Citizens, Guides, Calm):

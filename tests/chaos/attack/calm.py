@@ -24,7 +24,7 @@ class Calm(Jobs, Clock):
 
     def line_is_calm(self, _: int) -> bool:
         """Let a calm while pass, in which nobody hangs up, answers or presses a button."""
-        self._since = {}
+        self._catches_up()
         for second in range(CALM_S):
             self._second_passes(second)
             self._check_legs()
@@ -32,6 +32,7 @@ class Calm(Jobs, Clock):
 
     def everyone_hangs_up(self) -> None:
         """End every leg; then every conversation must end."""
+        self._catches_up()
         for leg in list(self.outside.legs.values()):
             if leg.alive:
                 self.dies(leg)
@@ -42,6 +43,12 @@ class Calm(Jobs, Clock):
             assert contact.state != "connecting", f"has not ended: {contact}"
         for guide in self.reference.guides.values():
             assert guide.state not in ("connected", "consulted"), f"is not free: {guide}"
+
+    def _catches_up(self) -> None:
+        """Let the clock be right again, and every deadline with it."""
+        self._since = {}
+        if self.now < self.latest:
+            self.time_passes(self.latest - self.now)
 
     def _second_passes(self, second: int) -> None:
         self.time_passes(1)
@@ -72,8 +79,11 @@ class Calm(Jobs, Clock):
         if len(self.outside.present_in(leg.room)) > 1:
             return False
         contact = self.reference.contacts.get(leg.room.partition("-")[0])
-        rings = contact is not None and contact.state == "connecting" and contact.callback
-        return not (leg.tone and rings)
+        if contact is None:
+            return True
+        rings = contact.state == "connecting" and contact.callback and leg.tone
+        transferred = contact.state == "transferred" and self.reference.talk_of(contact).rings
+        return not (rings or (transferred and leg.sound))
 
     def _hears_wrong(self, leg: Leg) -> bool:
         """Return whether a citizen or third party hears anything but what they should."""

@@ -38,8 +38,7 @@ class AttackedCarrier(Carrier):
     def move(self, call: str, url: str) -> None:
         if not self.lives(call):
             raise Gone
-        self._outside.legs[call].enters("")
-        self._outside.post(urlsplit(url).path, call, {}, **_query(url))
+        self._outside.move(urlsplit(url).path, call, **_query(url))
 
     def invite(self, conference: str, to: str, *, progress: str, **_: Any) -> str:
         """Ring a third party; it enters the conference when it answers."""

@@ -96,6 +96,8 @@ class Citizens(Conversations):
         if not key:
             self._waits_on(leg, leg.about, last=leg.last)
             return
+        if not self.reference.contacts[leg.about].in_conversation:
+            leg.enters("")  # to the dialogue
         self.do(
             lambda: request(self.outside.callbacks, leg.about, leg.call, self.now),
             partial(self.reference.asks_for_callback, leg.about, leg.call),

@@ -27,6 +27,8 @@ class Clock(Play):
     """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
     edits = 0
+    latest = 0.0
+    """The latest time so far; until then, a clock that was set back delays every deadline."""
 
     def clock_advances(self, pick: int) -> bool:
         """Advance the clock; the sweeper handles what has fallen due."""
@@ -81,6 +83,7 @@ class Clock(Play):
 
     def _now_is(self, now: float) -> None:
         self.outside.now = now
+        self.latest = max(self.latest, now)
         self.reference.time_is(now)
 
     def _sweeps(self) -> None:

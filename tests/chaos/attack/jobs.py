@@ -43,8 +43,7 @@ class Jobs(ConversationJobs):
 
     def action_is_repeated(self, pick: int) -> bool:
         """Repeat a webhook, a job or a click, however late."""
-        with self.outside.late():
-            return bool(self.past) and self.happens(*self.past[pick % len(self.past)])
+        return bool(self.past) and self.happens(*self.past[pick % len(self.past)])
 
     def settles(self) -> None:
         """Carry out effects and deliver webhooks promptly, until there are no more."""
@@ -138,7 +137,7 @@ class Jobs(ConversationJobs):
         if contact is None or not contact.live or contact.state != "connecting":
             return
         if self.outside.legs[contact.call].alive:
-            self.outside.post("/voice/join", contact.call, {}, contact=id_)
+            self.outside.move("/voice/join", contact.call, contact=id_)
         else:
             hang_up_lost_call(self.outside.callbacks, contact, self.now)
 
@@ -159,7 +158,7 @@ class Jobs(ConversationJobs):
         leg = self.outside.legs.get(contact.call)
         if leg and leg.alive:
             self.do(
-                partial(self.outside.post, "/voice/hold/back", leg.call, {}, contact=id_),
+                partial(self.outside.move, "/voice/hold/back", leg.call, contact=id_),
                 partial(self.reference.waits_on, id_, leg.call),
             )
 

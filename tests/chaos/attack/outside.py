@@ -1,7 +1,5 @@
 """The outside world: legs, the webhooks that they send, and the effects we ask for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,7 +71,6 @@ class Outside:
         self.legs: dict[str, Leg] = {}
         self.effects: Effects = []
         self._calls = 0
-        self._late = False
         self.publish(site)
 
     def publish(self, site: Site) -> None:
@@ -96,15 +93,6 @@ class Outside:
         leg = Leg(f"CA{self._calls}", whose, about, number, attempt=attempt)
         self.legs[leg.call] = self.latest = leg
         return leg
-
-    @contextmanager
-    def late(self) -> Iterator[None]:
-        """Let webhooks within the block be late: an answer takes no leg out of its conference."""
-        self._late = True
-        try:
-            yield
-        finally:
-            self._late = False
 
     def living(self, whose: str, *, answered: bool | None = None) -> list[Leg]:
         legs = [leg for leg in self.legs.values() if leg.alive and leg.whose == whose]
@@ -130,11 +118,18 @@ class Outside:
             self._follows(self.legs[call], steps)
 
     def _follows(self, leg: Leg, steps: Steps) -> None:
-        """Follow the steps as far as the attack needs: an announced end, and the conference."""
+        """Follow the steps as far as the attack needs: an announced end, and a conference.
+
+        A leg in a conference sends no webhook of its own, so a late one does not take it out.
+        """
         leg.last = any(isinstance(step, Goto) and "last=1" in step.path for step in steps)
-        meets = [step for step in steps if isinstance(step, Meet)]
-        if leg.alive and (meets or not self._late):
-            leg.enters(meets[0].conference if meets else "", tone=any(one.wait for one in meets))
+        for meet in [step for step in steps if isinstance(step, Meet)] if leg.alive else ():
+            leg.enters(meet.conference, tone=bool(meet.wait))
+
+    def move(self, path: str, call: str, **query: str | int) -> None:
+        """Move the leg, whatever it does, to one of our documents."""
+        self.legs[call].enters("")
+        self.post(path, call, {}, **query)
 
     def take(self, pick: int) -> Effect:
         """Take one of the pending effects, because jobs run in any order."""

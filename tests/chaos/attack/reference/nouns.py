@@ -28,6 +28,11 @@ class Talk:
         """Return the guide who is the third party; empty if it is nobody or no guide."""
         return self.address if self.kind == "guide" else ""
 
+    @property
+    def rings(self) -> bool:
+        """Return whether the third party's telephone rings."""
+        return self.party == "ringing"
+
     def clear(self) -> None:
         """Forget the third party: the guide talks with the citizen."""
         self.kind = self.address = self.purpose = self.attempt = self.leg = self.party = ""
