@@ -11,7 +11,7 @@ ALONE_S = 20
 """The longest, in seconds, that anybody may be alone, in two conferences, or hear what is wrong."""
 CALM_S = ALONE_S + 4
 CHECKED_EVERY_S = 3
-LAST_DEADLINE_S = 150
+LAST_DEADLINE_S = 40
 """Seconds within which every conversation has ended whose legs are over."""
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from random import Random
+from typing import Any, cast
 
 from redis import Redis
 
@@ -39,6 +40,11 @@ class Day:
                 last = " ".join(self._story[-LAST_ACTIONS:])
                 self.fault = f"{fault!r} on the day of seed {self._seed} after {last}"
             self.checks = attack.checks
+
+    def events(self) -> set[str]:
+        """Return the names of the events of the day."""
+        entries = self._redis.xrange("{lilla}:events")
+        return {str(event["event"]) for _, event in cast("Any", entries)}
 
     def _act(self, attack: Attack, random: Random) -> None:
         (verb,) = random.choices([*self._verbs], [*self._verbs.values()])

@@ -32,7 +32,7 @@ def town(seed: int, *, conversations: bool) -> Site:
     site, random = _town(seed), Random(f"conversations {seed}")  # noqa: S311
     if not conversations:
         return site
-    timing = site.timing.model_copy(update={"rejoin_s": random.choice((0, 20))})
+    timing = site.timing.model_copy(update={"rejoin_s": random.choice((20, 20, 20, 0))})
     routing = site.routing.model_copy(
         update={
             "interrupt_wrap_up": random.choice((True, True, False)),
