@@ -30,6 +30,11 @@ class GuidePages:
             add_account(history, guide, PASSWORD, Role.GUIDE, guide)
         history.dispose()
 
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._guides)
+
     async def listen(self, opened: asyncio.Event) -> None:
         """Open all pages, set `opened`, and note delays until cancelled."""
         async with AsyncExitStack() as open_:

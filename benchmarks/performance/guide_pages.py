@@ -1,15 +1,21 @@
 """Forty guides' pages open while ten calls a second come in.
 
     python -m benchmarks.performance.guide_pages [--pages 40] [--per-second 10] [--calls 600]
+        [--rounds 2]
 
 Each page is an event stream over real HTTP. Prints how long a change of a guide's state takes from
-its commit to the page, and how fast webhooks are answered with the pages and without them. Line and
-clock run SPEED times faster than real time, so that forty guides can answer so many calls.
+its commit to the page, and how fast webhooks are answered with the pages and without them, in turn.
+The floor is a constant answer from the same server, asked for during the same calls: it shows how
+long any answer waited for a core. Line and clock run SPEED times faster than real time, so that
+forty guides can answer so many calls.
 """
 
 import argparse
 import asyncio
+import os
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +23,7 @@ from typing import Any
 import requests
 
 from benchmarks.measure.figures import machine, percentile
+from benchmarks.measure.floor_probe import floor_server, probing
 from benchmarks.measure.guide_pages import GuidePages
 from benchmarks.measure.site_copy import site_without_pages
 from service.arguments.whole_number import at_least
@@ -30,22 +37,41 @@ TOKEN = "measured"  # noqa: S105
 SPEED = 10.0
 TALK_S = 15
 """Length of a conversation, in seconds of the simulated line."""
+HEADER = (
+    "| pages | calls | webhook p50, ms | p99, ms | floor p50, ms | p99, ms "
+    "| changes | page p50, ms | p99, ms | load |"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One run; times in seconds. `webhooks` has the percentiles of the carrier's requests."""
+
+    pages: int
+    calls: int
+    webhooks: Json
+    floor: Sequence[float]
+    delays: Sequence[float]
 
 
 def main() -> None:
-    """Print the table: one row without pages, one with them."""
+    """Print the table: in each round a row without pages and one with them."""
     chosen = _arguments()
     print(f"# Guides' pages: {machine()}\n")
-    print("| pages | calls | webhook p50, ms | p99, ms | changes | page p50, ms | p99, ms |")
-    print("|---|---|---|---|---|---|---|")
-    for pages in (0, chosen.pages):
-        calls, webhooks, delays = _measure(pages, chosen.calls, chosen.per_second)
-        shown = [f"{1000 * percentile(delays, one):.0f}" if delays else "–" for one in (50, 99)]
-        print(
-            f"| {pages} | {calls} | {1000 * webhooks['p50']:.1f} | {1000 * webhooks['p99']:.1f} "
-            f"| {len(delays)} | {shown[0]} | {shown[1]} |",
-            flush=True,
-        )
+    print(HEADER + "\n" + "|---" * HEADER.count(" | ") + "|---|")
+    for pages in (0, chosen.pages) * chosen.rounds:
+        _print(_measure(pages, chosen.calls, chosen.per_second))
+
+
+def _print(row: Row) -> None:
+    webhooks = [f"{1000 * row.webhooks[name]:.1f}" for name in ("p50", "p99")]
+    floor = [f"{1000 * percentile(row.floor, one):.1f}" for one in (50, 99)]
+    delays = ["–", "–"]
+    if row.delays:
+        delays = [f"{1000 * percentile(row.delays, one):.0f}" for one in (50, 99)]
+    load = f"{os.getloadavg()[0]:.1f}"
+    figures = (row.pages, row.calls, *webhooks, *floor, len(row.delays), *delays, load)
+    print("| " + " | ".join(map(str, figures)) + " |", flush=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -53,32 +79,33 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=at_least(1), default=40)
     parser.add_argument("--per-second", type=float, default=10.0)
     parser.add_argument("--calls", type=at_least(1), default=600)
+    parser.add_argument("--rounds", type=at_least(1), default=2)
     return parser.parse_args()
 
 
-def _measure(pages: int, calls: int, per_second: float) -> tuple[int, Json, list[float]]:
-    """Return the number of calls, the webhooks' times and the pages' delays in seconds."""
+def _measure(pages: int, calls: int, per_second: float) -> Row:
     with (
         TemporaryDirectory() as folder,
+        floor_server() as floor,
         FullStack(_site(Path(folder)), token=TOKEN, speed=SPEED, workers=2, webs=2) as lotsa,
     ):
         set_clock(lotsa.clock, MONDAY_AT_TEN, rate=SPEED)
         _ready(lotsa)
         open_ = GuidePages(lotsa, list(lotsa.site.guides)[:pages], SPEED)
         rush = _rush(lotsa, calls, calls / per_second)
-        done, webhooks = asyncio.run(_play(open_, rush))
-    return done, webhooks, open_.delays
+        return asyncio.run(_play(open_, rush, floor, per_second))
 
 
-async def _play(pages: GuidePages, rush: Rush) -> tuple[int, Json]:
+async def _play(pages: GuidePages, rush: Rush, floor: str, per_second: float) -> Row:
     opened = asyncio.Event()
     listening = asyncio.create_task(pages.listen(opened))
     await opened.wait()
-    calls, webhooks, _ = await run(rush, lambda *_: None)
+    async with probing(floor, per_second) as took:
+        calls, webhooks, _ = await run(rush, lambda *_: None)
     listening.cancel()
     with suppress(asyncio.CancelledError):
         await listening
-    return len(calls), webhooks
+    return Row(pages.count, len(calls), webhooks, took, pages.delays)
 
 
 def _site(folder: Path) -> Path:

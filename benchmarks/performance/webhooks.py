@@ -16,6 +16,7 @@ import requests
 
 from benchmarks.measure.cpu import used
 from benchmarks.measure.figures import machine, spread
+from benchmarks.measure.floor_probe import wait_until_it_answers
 from benchmarks.measure.running import running
 from benchmarks.measure.webhook_client import WebhookClient
 from config.settings import ROOT
@@ -24,7 +25,7 @@ from routing.state.store import Store
 from service.clock import set_clock
 from service.rehearsal.simulated_account import ensure_account
 from service.startup.full_stack import FullStack
-from service.supervisor.probe import answers, free_addresses
+from service.supervisor.probe import free_addresses
 
 ROUNDS = 7
 REQUESTS = 1500
@@ -60,9 +61,7 @@ def main() -> None:
 
 
 def _kinds(lotsa: FullStack, floor_pid: int, floor: str) -> list[Measured]:
-    pause = Event()
-    while not _is_listening(floor):
-        pause.wait(0.05)
+    wait_until_it_answers(floor)
     line = WebhookClient(lotsa.settings.bind, ensure_account(lotsa.folder).auth_token)
     hold, offer = _start_waiting(line), _ring_guide(lotsa, line)
     forms = {
@@ -77,14 +76,6 @@ def _kinds(lotsa: FullStack, floor_pid: int, floor: str) -> list[Measured]:
     for name, (path, form) in forms.items():
         kinds.append(Measured(name, line, line.prepared(path, call | form), [web]))
     return kinds
-
-
-def _is_listening(bind: str) -> bool:
-    try:
-        WebhookClient(bind, "").post(*WebhookClient(bind, "").prepared("/x", {}))
-    except OSError:
-        return answers(bind, "/x")
-    return True
 
 
 def _start_waiting(line: WebhookClient) -> str:

@@ -12,6 +12,7 @@ from callback.verbs.resume import resume
 from directory.verbs.retry_entry_text import send_entry_text
 from routing.effects import Effects
 from routing.state.store import Due
+from routing.verbs.connect_again import connect_again
 from routing.verbs.decline import DeclineReason, decline
 from routing.verbs.finish import finish
 from routing.verbs.heartbeat import check
@@ -19,7 +20,6 @@ from routing.verbs.interrupt import end_interruption
 from routing.verbs.release_call import release_call
 from routing.verbs.repeat_hang_up import repeat_hang_up
 from routing.verbs.report_telephone import check_telephone
-from routing.verbs.requeue import requeue
 
 Verb = Callable[[Callbacks, str, float], Effects]
 
@@ -37,7 +37,7 @@ def _lose_try(callbacks: Callbacks, contact: str, now: float) -> Effects:
 
 VERBS: dict[str, Verb] = {
     "offer": lambda c, offer, now: decline(c.router, offer, DeclineReason.NO_ANSWER, now),
-    "connect": lambda c, contact, now: requeue(c.router, contact, now),
+    "connect": lambda c, contact, now: connect_again(c.router, contact, now),
     "rejoin": lambda c, contact, now: end_interruption(c.router, contact, now),
     "telephone": lambda c, guide, now: check_telephone(c.router, guide, now),
     "wrap_up": lambda c, guide, now: finish(c.router, guide, now=now),

@@ -24,9 +24,9 @@ class Timing(Part):
     what has been written so far."""
     wrap_up_extensions: int = Field(default=3, ge=0, le=60)
     """How often a guide can extend the wrap-up of a contact by a minute."""
-    connect_s: int = Field(default=20, gt=0, le=300)
-    """How long it may take to connect citizen and guide after the guide accepts. Then the contact
-    is requeued."""
+    connect_s: int = Field(default=15, gt=0, le=300)
+    """How long it may take to connect citizen and guide after the guide accepts. The order to the
+    carrier is repeated every four seconds. Then the contact is requeued."""
     hold_round_s: int = Field(default=30, ge=1, le=300)
     """Length of the hold audio in a wait round. A citizen with a long wait hears it twice."""
     decline_pause_s: int = Field(default=30, ge=0, le=3600)

@@ -2,13 +2,13 @@
 -- anybody else the contact is transferred, and ends when one of the two leaves.
 -- KEYS contact, conversation, guide, colleague, deadlines, events
 -- ARGV now, contact, guide, colleague, wrap_up_until, leg_until, arrange_at, kept, events_kept
-local state, guide, offer = unpack(redis.call('HMGET', key.contact, 'state', 'guide', 'offer'))
-if state ~= 'connected' then return 'contact' end
-if guide ~= arg.guide then return 'guide' end
+local wrong, offer = not_on_line(key.contact, arg.guide)
+if wrong then return wrong end
 local of, party, purpose, kind, leg = unpack(
   redis.call('HMGET', key.conversation, 'offer', 'party_state', 'purpose', 'kind', 'leg'))
 if of ~= offer or not party or (party ~= 'joined' and purpose ~= 'transfer') then return 'party' end
 begin(key.conversation, key.deadlines, arg.contact, offer, arg.arrange_at, arg.kept)
+keep_handled(key.guide, key.contact)
 to_wrap_up(key.guide, key.deadlines, arg.guide, arg.now, arg.wrap_up_until, arg.leg_until)
 if arg.colleague ~= '' then
   clear_party(key.conversation, key.contact)

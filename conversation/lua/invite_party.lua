@@ -2,9 +2,8 @@
 -- KEYS contact, conversation, colleague, colleague_idle, deadlines, events
 -- ARGV now, contact, guide, colleague, kind, address, purpose, attempt, talks_with, rings_until,
 --      arrange_at, kept, event, events_kept
-local state, guide, offer = unpack(redis.call('HMGET', key.contact, 'state', 'guide', 'offer'))
-if state ~= 'connected' then return 'contact' end
-if guide ~= arg.guide then return 'guide' end
+local wrong, offer = not_on_line(key.contact, arg.guide)
+if wrong then return wrong end
 local of, party = unpack(redis.call('HMGET', key.conversation, 'offer', 'party_state'))
 if of == offer and party then return 'party' end
 if arg.colleague ~= '' then

@@ -4,8 +4,10 @@
 local attempt, party, offer, kind = unpack(
   redis.call('HMGET', key.conversation, 'attempt', 'party_state', 'offer', 'kind'))
 if attempt ~= arg.attempt then return 'attempt' end
-local state, of, guide = unpack(redis.call('HMGET', key.contact, 'state', 'offer', 'guide'))
+local state, of, guide, interrupted = unpack(
+  redis.call('HMGET', key.contact, 'state', 'offer', 'guide', 'interrupted'))
 if (state ~= 'connected' and state ~= 'transferred') or of ~= offer then return 'contact' end
+if interrupted then return 'interrupted' end
 if party == 'joined' then return 'again' end
 begin(key.conversation, key.deadlines, arg.contact, offer, arg.arrange_at, arg.kept)
 redis.call('HSET', key.conversation, 'party_state', 'joined', 'leg', arg.call, 'talks_with', arg.talks_with)

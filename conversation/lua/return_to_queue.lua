@@ -6,10 +6,12 @@ local state, guide, offer = unpack(redis.call('HMGET', key.contact, 'state', 'gu
 if state ~= 'connected' and state ~= 'transferred' then return 'contact' end
 if guide ~= arg.guide then return 'guide' end
 if state == 'connected' then
+  keep_handled(key.guide, key.contact)
   to_wrap_up(key.guide, key.deadlines, arg.guide, arg.now, arg.wrap_up_until, arg.leg_until)
 end
 redis.call('HSET', key.contact, 'live', '1', 'stranded', offer)
 redis.call('HDEL', key.contact, 'party')
+end_interruption(key.contact, key.deadlines, arg.contact)
 put_back(key.contact, key.queue, key.live, arg.contact)
 if redis.call('HGET', key.conversation, 'offer') == offer then
   redis.call('HSET', key.conversation, 'remark', arg.remark)

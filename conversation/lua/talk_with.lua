@@ -1,9 +1,8 @@
 -- Set whom the guide talks with; whoever else is there is on hold.
 -- KEYS contact, conversation, deadlines, events
 -- ARGV now, contact, guide, whom, event, arrange_at, kept, events_kept
-local state, guide, offer = unpack(redis.call('HMGET', key.contact, 'state', 'guide', 'offer'))
-if state ~= 'connected' then return 'contact' end
-if guide ~= arg.guide then return 'guide' end
+local wrong, offer = not_on_line(key.contact, arg.guide)
+if wrong then return wrong end
 local of, party, old = unpack(redis.call('HMGET', key.conversation, 'offer', 'party_state', 'talks_with'))
 if of ~= offer then party, old = false, 'citizen' end
 if (arg.whom == 'party' or arg.whom == 'all') and party ~= 'joined' then return 'party' end

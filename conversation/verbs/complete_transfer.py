@@ -10,7 +10,8 @@ from routing.verbs.release_call import LEG_S
 def complete_transfer(conversations: Conversations, contact: str, guide: str, now: float) -> str:
     """Send the guide to wrap-up; return `ok` or what was wrong.
 
-    A colleague takes the contact over. `party`: nobody has joined, and no transfer has begun.
+    A colleague takes the contact over. `party`: nobody has joined, and no transfer has begun;
+    `interrupted`: the guide's browser is lost.
     """
     router = conversations.router
     found = conversations.in_conversation(contact)

@@ -21,7 +21,7 @@ def hang_up_guide(conversations: Conversations, contact: str, now: float) -> Eff
     talk = conversations.get(found)
     if talk.talks_with in (TalksWith.CITIZEN, TalksWith.ALL) and not talk.remark:
         return end_conversation(conversations.router, contact, "guide", now)
-    if talk.purpose is Purpose.TRANSFER:
+    if talk.purpose is Purpose.TRANSFER and not found.interrupted:
         complete_transfer(conversations, contact, found.guide, now)
         return []
     moved = return_to_queue(conversations, found, GUIDE_LEFT, now) or []

@@ -5,6 +5,7 @@ import secrets
 from conversation.record import PartyKind, Purpose, TalksWith
 from conversation.store import KEPT_MS, Conversations
 from conversation.verbs.arrange import arrange_at
+from conversation.verbs.party_left import end_earlier_conversation
 from routing.effects import ArrangeConference, Effects, RingParty
 from routing.router import Router
 from routing.state.store import ms
@@ -26,9 +27,10 @@ def invite_party(
     """Call the party in; return `ok` or what was wrong, and change nothing then.
 
     The citizen is on hold meanwhile, except while an interpreter is called. `contact` or `guide`:
-    the guide is not in that conversation; `party`: there is a third party already; `colleague`:
-    the consulted guide is not free.
+    the guide is not in that conversation; `interrupted`: the guide's browser is lost; `party`:
+    there is a third party already; `colleague`: the consulted guide is not free.
     """
+    end_earlier_conversation(conversations, contact, now)
     attempt = "p" + secrets.token_hex(8)
     colleague = address if kind is PartyKind.GUIDE else ""
     meanwhile = TalksWith.CITIZEN if kind is PartyKind.INTERPRETER else TALKS_WITH[purpose]

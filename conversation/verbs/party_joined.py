@@ -15,7 +15,8 @@ def party_joined(
 ) -> bool:
     """Join the party; False if they are no longer wanted and their leg must end. Idempotent.
 
-    An interpreter joins both at once; a transfer without consultation is complete.
+    An interpreter joins both at once; a transfer without consultation is complete. While the
+    guide's browser is lost nobody is wanted, because they would be alone.
     """
     talk = conversations.recorded(contact)
     if talk is None or talk.attempt != attempt:

@@ -65,6 +65,19 @@ def _party_left(
     return moved + effects + assign(conversations.router, now) if answer == "ok" else moved
 
 
+def end_earlier_conversation(conversations: Conversations, contact: str, now: float) -> None:
+    """End the third party's part in an earlier conversation of a contact that has another guide.
+
+    Its record is replaced by that of the new one, and a consulted colleague has to be freed first.
+    """
+    talk = conversations.recorded(contact)
+    if talk is None or not talk.attempt:
+        return
+    found = conversations.in_conversation(contact)
+    if found is not None and found.offer != talk.offer:
+        party_left(conversations, contact, talk.attempt, PartyEnd.OVER, now)
+
+
 def check_party(conversations: Conversations, contact: str, now: float) -> Effects:
     """End a ringing that has lasted too long, or ask the carrier about a party on the line."""
     talk = conversations.recorded(contact)

@@ -10,7 +10,6 @@ from routing.state.contact import IN_CONVERSATION, WITH_GUIDE, Contact, ContactS
 from routing.state.offer import OfferState
 from routing.verbs.interrupt import interrupt
 from routing.verbs.leave import leave
-from routing.verbs.lose_guide import lose_guide
 from routing.verbs.requeue import requeue
 from routing.verbs.ring import rung
 
@@ -59,12 +58,7 @@ def ask_about(router: Router, contact: str) -> None:
 
 def guide_lost(router: Router, contact: str, call: str, now: float) -> None:
     """Handle a guide's call that is over, by the carrier, while the citizen's lives."""
-    if not _stays_connected(router, contact, call, now):
-        return
-    found = router.store.contact(contact)
-    if found and found.party:
-        lose_guide(router, contact, now)  # a third party must not be left alone
-    else:
+    if _stays_connected(router, contact, call, now):
         interrupt(router, contact, call, now)
 
 

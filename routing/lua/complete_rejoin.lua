@@ -7,9 +7,8 @@ local contact, call = unpack(redis.call('HMGET', key.guide, 'contact', 'call'))
 if contact ~= arg.contact then return 'guide' end
 if call == arg.call then return 'again' end
 if call or not interrupted then return 'call' end
-redis.call('HDEL', key.contact, 'interrupted', 'rejoining')
+end_interruption(key.contact, key.deadlines, arg.contact)
 redis.call('HSET', key.guide, 'call', arg.call)
-redis.call('ZREM', key.deadlines, 'rejoin:' .. arg.contact)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'GuideRejoined', 'at', arg.now,
   'contact', arg.contact, 'guide', arg.guide)
 return 'ok'

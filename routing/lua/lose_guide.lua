@@ -7,7 +7,8 @@
 if redis.call('HGET', key.contact, 'state') ~= 'connected' then return 'contact' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
 redis.call('HSET', key.contact, 'live', '1', 'stranded', redis.call('HGET', key.contact, 'offer') or '')
-redis.call('HDEL', key.contact, 'interrupted', 'rejoining', 'party')
+redis.call('HDEL', key.contact, 'party')
+end_interruption(key.contact, key.deadlines, arg.contact)
 put_back(key.contact, key.queue, key.live, arg.contact)
 redis.call('HSET', key.guide, 'status', 'away', 'reason', arg.reason, 'until', '')
 redis.call('HDEL', key.guide, 'offer', 'contact', 'call')

@@ -6,13 +6,15 @@
 --      reserved_for, reserved_by_guide, keeper_on_duty
 -- ARGV now, contact, guide, new_queue, keeper, kept_until, until_open, apart_until, wrap_up_until,
 --      leg_until, return_at, tally_ttl, events_kept
-local state, offer, met, queue, since = unpack(redis.call('HMGET', key.contact, 'state', 'offer', 'met', 'queue', 'since'))
+local state, offer, since = unpack(redis.call('HMGET', key.contact, 'state', 'offer', 'since'))
 if state ~= 'connected' then return 'contact' end
 if redis.call('HGET', key.guide, 'contact') ~= arg.contact then return 'guide' end
 if arg.keeper ~= '' and redis.call('SISMEMBER', key.keeper_on_duty, arg.keeper) == 0 then return 'keeper' end
+keep_handled(key.guide, key.contact)
 redis.call('HSET', key.contact, 'live', '1', 'stranded', offer or '', 'queue', arg.new_queue, 'sought', arg.keeper,
   'transferred', arg.now, 'transferred_by', arg.guide, 'until_open', arg.until_open)
-redis.call('HDEL', key.contact, 'told', 'interrupted', 'party')
+redis.call('HDEL', key.contact, 'told', 'party')
+end_interruption(key.contact, key.deadlines, arg.contact)
 put_back(key.contact, key.new_queue, key.new_live, arg.contact)
 unreserve(key.reserved, key.reserved_for, key.reserved_by_guide, arg.contact)
 if arg.keeper ~= '' then
@@ -20,9 +22,8 @@ if arg.keeper ~= '' then
 end
 redis.call('ZADD', key.declined, arg.apart_until, arg.contact .. ':' .. arg.guide)
 redis.call('ZADD', key.returned, arg.now, arg.contact)
-redis.call('HSET', key.guide, 'state', 'wrap_up', 'since', arg.now, 'handled_since', met, 'handled_in', queue)
-redis.call('ZADD', key.deadlines, arg.wrap_up_until, 'wrap_up:' .. arg.guide, arg.leg_until, 'leg:' .. arg.guide,
-  arg.return_at, 'alive:' .. arg.contact)
+to_wrap_up(key.guide, key.deadlines, arg.guide, arg.now, arg.wrap_up_until, arg.leg_until)
+redis.call('ZADD', key.deadlines, arg.return_at, 'alive:' .. arg.contact)
 redis.call('HINCRBY', key.today, 'transferred', 1)
 redis.call('PEXPIRE', key.today, arg.tally_ttl)
 redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'Transferred', 'at', arg.now,

@@ -7,6 +7,7 @@ from routing.effects import Connect, Effect, Effects
 from routing.router import Router
 from routing.state.offer import Offer
 from routing.state.store import ms
+from routing.verbs.connect_again import connect_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def accept(
     if found is None or contact is None:
         return None
     effects: Effects = [Connect(contact.id)] if contact.live else list(otherwise)
-    answer = _commit(router, found, call, effects, now)
+    answer = _commit(router, found, call, effects, now, live=contact.live)
     if answer not in ("ok", "again"):
         return None
     if answer == "again":
@@ -40,7 +41,15 @@ def accept(
     return Accepted(contact.id, found.guide, contact.live, effects)
 
 
-def _commit(router: Router, offer: Offer, call: str, effects: Effects, now: float) -> str:
+def _connect_by(router: Router, live: bool, now: float) -> int:
+    """Return when to order the connection again; a citizen not on the line is dialled by a job."""
+    connect_s = router.site.timing.connect_s
+    return connect_at(now, connect_s) if live else ms(now + connect_s)
+
+
+def _commit(
+    router: Router, offer: Offer, call: str, effects: Effects, now: float, *, live: bool
+) -> str:
     return router.store.commit(
         "accept",
         now=now,
@@ -48,7 +57,7 @@ def _commit(router: Router, offer: Offer, call: str, effects: Effects, now: floa
         contact=offer.contact,
         guide=offer.guide,
         call=call,
-        connect_by=ms(now + router.site.timing.connect_s),
+        connect_by=_connect_by(router, live, now),
         keys={"interruptions": router.store.keys.interruptions(router.date(now))},
         effects=effects,
     )

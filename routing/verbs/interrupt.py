@@ -2,7 +2,7 @@
 
 from routing.effects import Effects, HangUp, PlayInterruption
 from routing.router import Router
-from routing.state.contact import ContactState
+from routing.state.contact import Contact, ContactState
 from routing.state.store import ms
 from routing.verbs.lose_guide import lose_guide
 
@@ -10,24 +10,29 @@ from routing.verbs.lose_guide import lose_guide
 def interrupt(router: Router, contact: str, call: str, now: float, *, end: bool = False) -> Effects:
     """Play music to the citizen until the guide, whose leg `call` is gone, has rejoined.
 
-    After `rejoin_s` the next guide gets the contact; at 0 at once. With `end` the leg is ended too,
-    because the carrier may not know yet that it is gone.
+    After `rejoin_s` the next guide gets the contact; at once at 0, or if a third party would be
+    alone meanwhile. With `end` the leg is ended too, because the carrier may not know yet that it
+    is gone.
     """
-    rejoin_s = router.site.timing.rejoin_s
-    if not rejoin_s:
-        return lose_guide(router, contact, now)
     found = router.store.contact(contact)
     if found is None or found.state is not ContactState.CONNECTED:
         return []
+    if router.store.guide(found.guide).call != call:
+        return []
     legs: Effects = [HangUp(call)] if end else []
-    effects: Effects = [PlayInterruption(contact), *legs]
+    if found.party or not router.site.timing.rejoin_s:
+        return router.store.post(*legs) + lose_guide(router, contact, now)
+    return _commit(router, found, call, [PlayInterruption(contact), *legs], now)
+
+
+def _commit(router: Router, contact: Contact, call: str, effects: Effects, now: float) -> Effects:
     answer = router.store.commit(
         "interrupt",
         now=now,
-        contact=contact,
-        guide=found.guide,
+        contact=contact.id,
+        guide=contact.guide,
         call=call,
-        rejoin_by=ms(now + rejoin_s),
+        rejoin_by=ms(now + router.site.timing.rejoin_s),
         effects=effects,
     )
     return effects if answer == "ok" else []

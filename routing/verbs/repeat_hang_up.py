@@ -4,7 +4,7 @@ from routing.effects import Effects, HangUp
 from routing.router import Router
 from routing.state.store import ms
 
-AGAIN_S = 5
+AGAIN_S = 3
 
 
 def hang_up_again_later(router: Router, call: str, now: float) -> None:

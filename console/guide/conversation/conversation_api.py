@@ -25,6 +25,7 @@ routes = Blueprint("conversation", __name__, url_prefix="/api/me/conversation")
 REFUSED: dict[str, LazyString] = {
     "contact": lazy_gettext("You are not in that conversation."),
     "guide": lazy_gettext("You are not in that conversation."),
+    "interrupted": lazy_gettext("Your telephone is not back in the conversation yet."),
     "party": lazy_gettext("That is not possible with the people on the line now."),
     "colleague": lazy_gettext("That colleague is not free right now."),
 }

@@ -3,13 +3,12 @@
 from redis import Redis
 
 from routing.state.guide import GuideStatus
+from tests.chaos.attack.calm import Calm
 from tests.chaos.attack.citizens import Citizens
-from tests.chaos.attack.clock import Clock
 from tests.chaos.attack.guides import Guides
-from tests.chaos.attack.jobs import Jobs
 from tests.chaos.attack.town import town
 
-VERBS = {
+QUEUE_VERBS = {
     "citizen_calls": 8,
     "citizen_hangs_up": 2,
     "citizen_chooses_about_callback": 3,
@@ -40,19 +39,37 @@ VERBS = {
     "callbacks_are_held": 4,
     "sweeper_musters": 1,
 }
-"""Each action with its weight."""
+"""Each action around the queue, with its weight."""
+VERBS = QUEUE_VERBS | {
+    "conversation_ends": 4,
+    "guide_chooses_status": 6,
+    "job_runs": 120,
+    "guide_talks_with": 25,
+    "guide_invites": 25,
+    "guide_completes_transfer": 5,
+    "guide_takes_citizen_back": 3,
+    "guide_ends_conversation": 2,
+    "third_party_answers": 40,
+    "third_party_hangs_up_or_does_not_answer": 6,
+    "guide_page_loses_call": 8,
+    "guide_page_asks_to_rejoin": 30,
+    "guide_page_answers": 40,
+    "guide_page_does_not_answer": 2,
+    "line_is_calm": 2,
+}
+"""Each action with its weight, those in a conversation too."""
 
 
-class Attack(Citizens, Guides, Jobs, Clock):
+class Attack(Citizens, Guides, Calm):
     """One site under attack, beginning in the morning with every guide ready.
 
-    Its rules and skills follow from the seed. Every action takes `pick`, which chooses among the
-    candidates, and returns whether there was anything to do. AssertionError names what does not
-    hold.
+    Its rules and skills follow from the seed; without `conversations`, no wrap-up is interrupted.
+    Every action takes `pick`, which chooses among the candidates, and returns whether there was
+    anything to do. AssertionError names what does not hold.
     """
 
-    def __init__(self, redis: Redis, seed: int) -> None:
-        super().__init__(redis, town(seed))
+    def __init__(self, redis: Redis, seed: int, *, conversations: bool = True) -> None:
+        super().__init__(redis, town(seed, conversations=conversations))
         for guide in self.router.site.guides:
             self.chooses(GuideStatus.READY, "", guide)
 

@@ -3,8 +3,7 @@
 from functools import partial
 
 from callback.verbs.request import request
-from routing.verbs.end_conversation import end_conversation
-from tests.chaos.attack.legs import Legs
+from tests.chaos.attack.conversations import Conversations
 from tests.chaos.attack.outside import Ids, Leg
 from tests.chaos.attack.reference.nouns import Contact
 from tests.chaos.attack.town import CITIZENS
@@ -15,7 +14,7 @@ CROWD = 6
 """While so many wait, hardly anyone calls, so that the queues drain."""
 
 
-class Citizens(Legs):
+class Citizens(Conversations):
     """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
     def citizen_calls(self, pick: int) -> bool:
@@ -80,14 +79,11 @@ class Citizens(Legs):
         return self.with_one(self.outside.living("callback"), pick, self.dies)
 
     def _hangs_up(self, pick: int, contact: Contact) -> None:
-        guide = self.outside.legs[self.reference.guide(contact.guide).leg]
+        guide = self.outside.legs.get(self.reference.guide(contact.guide).leg)
         leg = self.outside.legs[contact.call] if pick % 3 else guide
         if pick % 5 == 0:
-            self.do(
-                lambda: end_conversation(self.router, contact.id, "guide", self.now),
-                lambda: self.reference.parts(contact, "guide"),
-            )
-        elif leg.alive:
+            self.hangs_up_on_page(contact)
+        elif leg and leg.alive:
             self.dies(leg)
             self.do(*self.news.pop())
 
@@ -100,6 +96,8 @@ class Citizens(Legs):
         if not key:
             self._waits_on(leg, leg.about, last=leg.last)
             return
+        if not self.reference.contacts[leg.about].in_conversation:
+            leg.enters("")  # to the dialogue
         self.do(
             lambda: request(self.outside.callbacks, leg.about, leg.call, self.now),
             partial(self.reference.asks_for_callback, leg.about, leg.call),

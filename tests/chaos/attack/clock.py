@@ -1,8 +1,11 @@
 """What time and administrators do."""
 
+from functools import partial
+
 from callback.verbs.close import close
 from callback.verbs.fall_due import fall_due
 from callback.verbs.suspend_group import release_groups, suspend_groups
+from conversation.verbs.fall_due import VERBS as OF_CONVERSATIONS
 from routing.state.store import Due
 from routing.verbs.assign import assign
 from routing.verbs.move_contact import leave_removed_queues
@@ -24,12 +27,18 @@ class Clock(Play):
     """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
     edits = 0
+    latest = 0.0
+    """The latest time so far; until then, a clock that was set back delays every deadline."""
 
     def clock_advances(self, pick: int) -> bool:
         """Advance the clock; the sweeper handles what has fallen due."""
-        self._now_is(self.now + STEPS_S[pick % len(STEPS_S)])
-        self._sweeps()
+        self.time_passes(STEPS_S[pick % len(STEPS_S)])
         return True
+
+    def time_passes(self, seconds: float) -> None:
+        """Advance the clock; the sweeper handles what has fallen due."""
+        self._now_is(self.now + seconds)
+        self._sweeps()
 
     def sweeper_stalls(self, pick: int) -> bool:
         """Let one sweeper lease the due deadlines and stall, while another one goes on."""
@@ -74,6 +83,7 @@ class Clock(Play):
 
     def _now_is(self, now: float) -> None:
         self.outside.now = now
+        self.latest = max(self.latest, now)
         self.reference.time_is(now)
 
     def _sweeps(self) -> None:
@@ -88,11 +98,18 @@ class Clock(Play):
 
     def _falls_due(self, due: Due) -> bool:
         self.happens(
-            lambda: fall_due(self.outside.callbacks, due, self.now),
+            partial(self._falls, due),
             lambda: self.reference.falls_due(due.kind, due.id),
         )
         self.router.store.settle(due)
         return True
+
+    def _falls(self, due: Due) -> None:
+        verb = OF_CONVERSATIONS.get(due.kind)
+        if verb:
+            verb(self.outside.talks, due.id, self.now)
+        else:
+            fall_due(self.outside.callbacks, due, self.now)
 
     def _musters(self) -> None:
         self.happens(lambda: repair_profiles(self.router), self._mustered)

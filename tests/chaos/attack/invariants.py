@@ -17,6 +17,9 @@ SCRIPT = (Path(__file__).parent / "snapshot.lua").read_text("utf-8")
 LATELY = 12
 """How many of the latest ended contacts are still compared."""
 
+UNCHECKED = ("arrange:", "end:", "text:")
+"""Deadlines that follow from what the carrier has confirmed, and do no harm."""
+
 Hash = dict[str, str]
 
 
@@ -154,7 +157,8 @@ def check_deadlines(reference: Reference, state: State) -> None:
         for deadline in _of_contact(contact)
     }
     wanted |= {deadline for guide in reference.guides.values() for deadline in _of_guide(guide)}
-    found = {member for member in state.deadlines if not member.startswith(("end:", "text:"))}
+    wanted |= {f"party:{c.id}" for c in reference.contacts.values() if c.talk and c.talk.party}
+    found = {member for member in state.deadlines if not member.startswith(UNCHECKED)}
     assert not wanted - found, f"missing deadlines: {wanted - found}"
     assert not found - wanted, f"deadlines without a reason: {found - wanted}"
 
@@ -164,8 +168,10 @@ def _of_contact(contact: Contact) -> Iterator[str]:
 
     A queued callback needs none: the sweeper looks at it in every round.
     """
-    if contact.state == "connected" or not contact.callback:
+    if contact.in_conversation or not contact.callback:
         yield f"alive:{contact.id}"
+    if contact.interrupted:
+        yield f"rejoin:{contact.id}"
     match contact.state:
         case "offered":
             yield f"offer:{contact.offer}"
@@ -201,6 +207,8 @@ def _wanted_contact(contact: Contact) -> Hash:
         "end": contact.end,
         "live": "0" if contact.callback else "1",
         "tries": str(contact.tries) if contact.tried else "",
+        "party": contact.party,
+        "interrupted": str(round(contact.interrupted * 1000)) if contact.interrupted else "",
     }
 
 

@@ -9,7 +9,7 @@ from callback.verbs.hang_up import hang_up_lost_call
 from callback.verbs.off_the_line import off_the_line
 from callback.verbs.on_the_line import active_calls
 from callback.verbs.suspend_during_call import cancel_attempt
-from ivr.effects.call_events import citizen_rings, guide_lost, guide_rings
+from ivr.effects.call_events import citizen_rings, guide_rings
 from routing.effects import (
     CheckBlockingCall,
     CheckCall,
@@ -22,18 +22,17 @@ from routing.effects import (
     ReturnToQueue,
     RingGuide,
 )
-from routing.state.contact import WITH_GUIDE
 from routing.verbs.conversations import broken_conversations, conversations
 from routing.verbs.decline import DeclineReason, decline
-from routing.verbs.leave import abandon
 from routing.verbs.ring import claim_ring, not_rung
-from tests.chaos.attack.legs import Legs
+from tests.chaos.attack.carrier import REFUSED, UNSURE
+from tests.chaos.attack.conversation_jobs import ConversationJobs
 
-REFUSED, UNSURE = 6, 7
-"""Of eight orders to ring, one is refused by the carrier, and one is not confirmed."""
+PROMPT = 400
+"""More effects and webhooks than can follow from one second."""
 
 
-class Jobs(Legs):
+class Jobs(ConversationJobs):
     """Each action takes `pick`, which chooses a candidate; returns False if there is none."""
 
     def job_runs(self, pick: int) -> bool:
@@ -46,6 +45,15 @@ class Jobs(Legs):
         """Repeat a webhook, a job or a click, however late."""
         return bool(self.past) and self.happens(*self.past[pick % len(self.past)])
 
+    def settles(self) -> None:
+        """Carry out effects and deliver webhooks promptly, until there are no more."""
+        for _ in range(PROMPT):
+            if self.outside.effects:
+                self._carry_out(self.outside.take(0), luck=0)
+            elif not self.webhook_arrives(0):
+                return
+        raise AssertionError(f"effects without end: {self.outside.effects}")
+
     def _carry_out(self, effect: Effect, luck: int) -> None:
         match effect:
             case RingGuide():
@@ -57,7 +65,7 @@ class Jobs(Legs):
                     partial(self._connect, effect.contact), partial(self._connected, effect.contact)
                 )
             case CheckCall() | CheckConversation():
-                self.do(partial(self._check, effect), partial(self._checked, effect))
+                self.do(partial(self.carry_out, effect, luck), partial(self._checked, effect))
             case CheckBlockingCall():
                 one = effect.contact
                 self.do(partial(self._check_line, one), partial(self._line_checked, one))
@@ -65,6 +73,8 @@ class Jobs(Legs):
                 self._waits_again(effect.contact)
             case HangUp() | EndGuideCall():
                 self._end_leg(effect.call)
+            case _:
+                self.carry_out_in_conversation(effect, luck)
 
     def _ring(self, effect: RingGuide, luck: int) -> None:
         offer = claim_ring(self.router, effect.offer, self.now)
@@ -127,7 +137,7 @@ class Jobs(Legs):
         if contact is None or not contact.live or contact.state != "connecting":
             return
         if self.outside.legs[contact.call].alive:
-            self.outside.post("/voice/join", contact.call, {}, contact=id_)
+            self.outside.move("/voice/join", contact.call, contact=id_)
         else:
             hang_up_lost_call(self.outside.callbacks, contact, self.now)
 
@@ -148,36 +158,18 @@ class Jobs(Legs):
         leg = self.outside.legs.get(contact.call)
         if leg and leg.alive:
             self.do(
-                partial(self.outside.post, "/voice/hold/back", leg.call, {}, contact=id_),
+                partial(self.outside.move, "/voice/hold/back", leg.call, contact=id_),
                 partial(self.reference.waits_on, id_, leg.call),
             )
 
-    def _check(self, effect: CheckCall | CheckConversation) -> None:
-        """Ask the carrier about a silent call, or about a conversation."""
-        contact = self.router.store.contact(effect.contact)
-        if contact is None or contact.state == "ended":
-            return
-        talks = contact.state in WITH_GUIDE
-        there = contact.call and (contact.live or contact.state == "connected")
-        if isinstance(effect, CheckConversation) and not talks:
-            return
-        if there and not self.outside.legs[contact.call].alive:
-            hang_up_lost_call(self.outside.callbacks, contact, self.now)
-            return
-        if there and contact.state == "waiting" and not contact.stranded:
-            abandon(self.router, contact, "led_away", "led_away", self.now)
-        leg = self.router.store.guide(contact.guide).call if talks else ""
-        lost = leg and not self.outside.legs[leg].alive
-        if lost:
-            guide_lost(self.router, contact.id, leg, self.now)
-
     def _checked(self, effect: CheckCall | CheckConversation) -> None:
+        """What the carrier says of a silent call, or of a conversation."""
         contact = self.reference.contacts[effect.contact]
         talks = contact.state in ("connecting", "connected")
         if contact.state == "ended" or (isinstance(effect, CheckConversation) and not talks):
             return
         leg = self.reference.guide(contact.guide).leg if talks else ""
-        there = contact.call and (not contact.callback or contact.state == "connected")
+        there = contact.call and (not contact.callback or contact.in_conversation)
         if there and not self.outside.legs[contact.call].alive:
             self.reference.is_reported_gone(contact)
         elif there and contact.state == "waiting" and self.reference.events:

@@ -13,6 +13,13 @@ UNANSWERED = {
     "completed": DeclineReason.HUNG_UP,
 }
 """Reasons by the carrier's status of a leg to a guide."""
+PARTY_LEFT = {
+    "no-answer": "no_answer",
+    "busy": "busy",
+    "failed": "failed",
+    "completed": "hung_up",
+}
+"""Reasons by the carrier's status of a leg to a third party."""
 MISSED = {"no-answer": "no_answer", "busy": "busy", "failed": "failed", "completed": "no_answer"}
 """Reasons by the carrier's status of a leg to a citizen."""
 
@@ -22,7 +29,7 @@ class Legs(Play):
 
     def dies(self, leg: Leg) -> None:
         """End a leg: someone hangs up, or nobody answers."""
-        leg.alive = False
+        leg.ends()
         self.news.append(self._end(leg))
 
     def webhook_arrives(self, pick: int) -> bool:
@@ -55,6 +62,8 @@ class Legs(Play):
                     ),
                     partial(self.reference.leg_ends, leg.about, leg.call, UNANSWERED[status]),
                 )
+            case "party" | "rejoin":
+                return self._end_in_conversation(leg, status)
             case _:
                 ids: Ids = {"contact": leg.about, "attempt": leg.attempt}
                 return (
@@ -63,6 +72,27 @@ class Legs(Play):
                         self.reference.try_ends, leg.about, leg.attempt, leg.call, MISSED[status]
                     ),
                 )
+
+    def _end_in_conversation(self, leg: Leg, status: str) -> Action:
+        """Return the end of a third party's leg, or of a lost guide's new one."""
+        contact = self.reference.contacts[leg.about]
+        if leg.whose == "rejoin":
+            ids: Ids = {"contact": contact.id, "guide": leg.who}
+            form, path = {"CallStatus": status}, "/voice/guide/rejoin/status"
+            return (
+                partial(self.outside.post, path, leg.call, form, **ids),
+                partial(self.reference.guide_leg_ends, contact, leg.call),
+            )
+        attempt, why = str(leg.ids["attempt"]), PARTY_LEFT[status]
+        return (
+            partial(self.party_event, leg, status),
+            partial(self.reference.party_leg_ends, contact, attempt, leg.call, why),
+        )
+
+    def party_event(self, leg: Leg, status: str) -> None:
+        """Post the status of a third party's leg."""
+        ids: Ids = {"contact": leg.about, "attempt": leg.ids["attempt"]}
+        self.outside.post("/voice/party/status", leg.call, {"CallStatus": status}, **ids)
 
     def _leaves_conference(self, leg: Leg) -> None:
         about = leg.about

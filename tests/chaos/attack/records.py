@@ -14,6 +14,7 @@ FITTING: Mapping[str, tuple[State, ...]] = {
     "offered": (State.IN_LINE, State.DIALLING, State.CONNECTED),
     "connecting": (State.IN_LINE, State.DIALLING, State.CONNECTED),
     "connected": (State.CONNECTED,),
+    "transferred": (State.CONNECTED,),
     "paused": OUT,
     "ended": (State.ENDED,),
 }

@@ -14,6 +14,7 @@ from hypothesis.stateful import (
 )
 from redis import Redis
 
+from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from routing.state.guide import GuideStatus
 from tests.chaos.attack.attack import VERBS, Attack
 from tests.chaos.attack.clock import STEPS_S
@@ -73,11 +74,31 @@ class UnderAttack(RuleBasedStateMachine):
         self.compared.append(self.attack.checks)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(4))
 def test_day_of_400_actions_loses_and_doubles_nothing(redis: Redis, seed: int) -> None:
     day = Day(redis, seed)
     day.play(400)
     assert not day.fault
+
+
+REACHED = {
+    *OF_CONVERSATIONS,
+    *("Transferred", "Interrupted", "GuideRejoined", "Lost", "WrapUpInterrupted"),
+}
+"""Events that the attack must have reached before its verdict means anything."""
+FEW_DAYS = range(100, 110)
+
+
+def test_days_reach_every_event_of_a_conversation(redis: Redis) -> None:
+    seen = set[str]()
+    for seed in FEW_DAYS:
+        if seen >= REACHED:
+            break
+        day = Day(redis, seed)
+        day.play(400)
+        assert not day.fault
+        seen |= day.events()
+    assert seen >= REACHED, REACHED - seen
 
 
 FOUND = {
@@ -85,12 +106,12 @@ FOUND = {
     3741906541: "a contact of a crisis was held back",
     3552505207: "a language waited beside its speakers, who were too many to be few",
 }
-"""Seeds of days on which a fault was found and fixed."""
+"""Seeds of days, without what guides do in a conversation, on which a fault was found and fixed."""
 
 
 @pytest.mark.parametrize("seed", FOUND)
 def test_day_on_which_a_fault_was_found_passes(redis: Redis, seed: int) -> None:
-    day = Day(redis, seed)
+    day = Day(redis, seed, conversations=False)
     day.play(400)
     assert not day.fault
 

@@ -19,13 +19,31 @@ GUIDES = ("1", "2", "3", "4", "5", "6")
 WITH_TELEPHONES = {"5": "+46701740650", "6": "+46701740651"}
 CITIZENS = ("+46701740605", "+46701740606", "+46701740607", "+46701740608", "")
 """The last is a withheld number."""
+OFFICE = "+46406280431"
+"""A third party outside."""
 
 
-def town(seed: int) -> Site:
+def town(seed: int, *, conversations: bool) -> Site:
     """Return a site whose rules and skills follow from the seed.
 
-    All its queues have a direct number.
+    All its queues have a direct number. Without `conversations` no page rejoins, and no wrap-up is
+    interrupted.
     """
+    site, random = _town(seed), Random(f"conversations {seed}")  # noqa: S311
+    if not conversations:
+        return site
+    timing = site.timing.model_copy(update={"rejoin_s": random.choice((20, 20, 20, 0))})
+    routing = site.routing.model_copy(
+        update={
+            "interrupt_wrap_up": random.choice((True, True, False)),
+            "interruptions_per_day": random.choice((1, 12)),
+            "interrupted_rest_s": random.choice((0, 60)),
+        }
+    )
+    return site.model_copy(update={"timing": timing, "routing": routing})
+
+
+def _town(seed: int) -> Site:
     random, lilla = Random(seed), _lilla()  # noqa: S311 - an attack is no secret
     groups = _groups(random)
     queues = [(group, language) for group in groups for language in LANGUAGES]
@@ -39,7 +57,7 @@ def town(seed: int) -> Site:
             "timing": Timing(
                 lost_call_s=random.choice((60, 120)),
                 offer_s=random.choice((15, 30)),
-                rejoin_s=0,  # no page of this town rejoins
+                rejoin_s=0,
             ),
             "callback": CallbackRules.model_validate(
                 {
@@ -133,5 +151,5 @@ def _rules(random: Random) -> Routing:
         widening=random.choice((True, True, False)),
         same_guide_h=random.choice((0, 24)),
         evenness_percent=random.choice((0, 4)),
-        interrupt_wrap_up=False,  # the reference model knows idle guides only
+        interrupt_wrap_up=False,
     )

@@ -4,9 +4,9 @@
 
 Real processes and the simulated network over HTTP, in real time. Each caller talks for TALK_S and
 then hangs up; nobody else may end a conversation. With `--buttons` guides hold, consult, transfer
-and reload their pages meanwhile. Exits 1 if a caller was alone in a conference for 20 s, heard
-nothing for 10 s or was cut off, if a guide was in two conversations, or if anything is left at the
-end.
+and reload their pages meanwhile. Exits 1 if anybody was alone in a conference for 20 s, if a caller
+heard nothing for 10 s or was cut off, if a guide was in two conversations, or if anything is left
+at the end.
 """
 
 import argparse
@@ -20,12 +20,14 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 import requests
 from redis import Redis
 
 from benchmarks.measure.figures import machine
 from benchmarks.measure.site_copy import site_without_pages
+from routing.state.keys import Keys
 from service.arguments.whole_number import at_least
 from service.clock import set_clock
 from service.startup.full_stack import FullStack
@@ -46,13 +48,17 @@ KEYS = (("1", "0"), ("1", "1"), ("2", "3"), ("3", "0"), ("1", "2", "1"))
 
 @dataclass
 class Verdict:
-    """What the callers went through, in seconds; `wrong` lists what must not happen."""
+    """What the callers went through, in seconds; `wrong` lists what must not happen.
+
+    `suspects` are the conferences in which somebody was alone.
+    """
 
     alone: float = 0.0
     silent: float = 0.0
     guide_alone: float = 0.0
     met: int = 0
     wrong: list[str] = field(default_factory=list)
+    suspects: list[Json] = field(default_factory=list)
 
 
 def main() -> int:
@@ -100,6 +106,7 @@ def _play(seed: int, chosen: argparse.Namespace) -> Verdict:
                 desks.stop()
         _drain(network)
         verdict = _judge(all_, network, passed_on=desks is not None)
+        all_.log += _stories(all_, verdict.suspects)
         if chosen.log:
             Path(chosen.log).write_text("\n".join(all_.log), "utf-8")
     struck = sum(faults.struck.values())
@@ -212,15 +219,31 @@ def _judge_citizen(verdict: Verdict, call: Json, heard: Sequence[Json], *, passe
 
 
 def _judge_conference(verdict: Verdict, conference: Json, citizens: set[str], now: float) -> None:
-    """Judge how long callers were alone; how long guides were is only reported."""
+    """Judge how long anybody was alone: a guide who hears nothing hangs up, too."""
     for call, (start, end) in alone(conference, {s["call"] for s in conference["stays"]}, now):
         lasted = end - start
-        if call not in citizens:
+        if call in citizens:
+            verdict.alone = max(verdict.alone, lasted)
+        else:
             verdict.guide_alone = max(verdict.guide_alone, lasted)
-            continue
-        verdict.alone = max(verdict.alone, lasted)
         if lasted > ALONE_S:
-            verdict.wrong.append(f"{call} was alone in {conference['name']} for {lasted:.1f} s")
+            verdict.wrong.append(
+                f"{call} was alone in {conference['name']} for {lasted:.1f} s from {start:.1f}"
+            )
+            verdict.suspects.append(conference)
+
+
+def _stories(all_: FullStack, conferences: Sequence[Json]) -> Iterator[str]:
+    """Yield who came and went in each conference, and the events of its contact, for the log."""
+    redis = Redis.from_url(all_.server.url, decode_responses=True)
+    try:
+        events = cast("Any", redis.xrange(Keys(all_.site.slug).events))
+    finally:
+        redis.close()
+    for conference in conferences:
+        contact = conference["name"].split("-")[0]
+        yield from map(str, conference["stays"])
+        yield from (str(fields) for _, fields in events if fields.get("contact") == contact)
 
 
 def _left_over(all_: FullStack) -> list[str]:

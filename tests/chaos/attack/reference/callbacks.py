@@ -1,5 +1,7 @@
 """What becomes of a callback: paused, queued, being rung, reached or not."""
 
+from collections.abc import Callable
+
 from tests.chaos.attack.reference.citizens import Citizens
 from tests.chaos.attack.reference.nouns import Contact
 
@@ -50,7 +52,7 @@ class Reference(Citizens):
             self.misses(contact, attempt, call, why)
         elif contact.state == "paused" and contact.farewell in (call, "unnamed"):
             self.resumes(contact)
-        elif not contact.callback or contact.state == "connected":
+        elif not contact.callback or contact.in_conversation:
             self.is_gone(contact, call)
 
     def misses(self, contact: Contact, attempt: int, call: str, why: str) -> None:
@@ -68,20 +70,24 @@ class Reference(Citizens):
         if rang and (dead or attempt >= rules.tries):
             contact.state, contact.end = "ended", "unreached"
             self.counts(contact.queue, "unreached")
-        guide.released()
+        self.releases(guide)
         self.expects("Missed", contact.id, guide.id, attempt=str(attempt), why=why)
         self.assigned()
 
     def falls_due(self, kind: str, id_: str) -> None:
         """What a deadline calls for; `alive` and `end` change no state."""
+        of_contact: dict[str, Callable[[Contact], object]] = {
+            "connect": self.waits_too_long,
+            "citizen": lambda contact: self.misses(contact, contact.tries, "", "lost"),
+            "resume": self.resumes,
+            "rejoin": self.is_given_up,
+            "party": self.party_is_checked,
+            "arrange": self.remark_ends,
+        }
         if kind == "offer":
             self.declines(id_, "no_answer")
-        elif kind == "connect":
-            self.requeues(self.contacts[id_])
-        elif kind == "citizen":
-            self.misses(self.contacts[id_], self.contacts[id_].tries, "", "lost")
-        elif kind == "resume":
-            self.resumes(self.contacts[id_])
+        elif kind in of_contact:
+            of_contact[kind](self.contacts[id_])
         elif kind == "wrap_up":
             self.finishes(self.guide(id_))
         elif kind == "leg":

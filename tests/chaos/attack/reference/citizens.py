@@ -168,7 +168,7 @@ class Citizens(Promises):
         """Leave in any state; the end of a call that the contact no longer has is ignored."""
         if contact.call != call:
             return
-        if contact.state == "connected":
+        if contact.in_conversation:
             self.parts(contact, "citizen")
         elif contact.state in ("waiting", "offered", "connecting"):
             self._abandons(contact)
@@ -178,7 +178,7 @@ class Citizens(Promises):
             self.offers[contact.offer].state = "withdrawn"
             self.may_still_ring(contact.offer)
         if contact.state != "waiting":
-            self.guide(contact.guide).released()
+            self.releases(self.guide(contact.guide))
         short = self.now - contact.since < self.site.routing.short_abandon_s
         field = "cut_off" if contact.met else "abandoned_short" if short else "abandoned"
         field = "left_after_transfer" if contact.in_transfer else field
@@ -192,5 +192,5 @@ class Citizens(Promises):
 
     def is_out(self, contact: Contact, call: str) -> None:
         """The leg has left the conference."""
-        if contact.state == "connected":
+        if contact.in_conversation:
             self.leaves(contact, call)

@@ -6,7 +6,6 @@ from tests.chaos.attack.reference.policy import Policy
 DECLINED = "declined"
 FAILED = ("failed", "hung_up")
 RESTS_S = 5
-APART_S = 8 * 3600
 
 
 class Guides(Policy):
@@ -38,9 +37,13 @@ class Guides(Policy):
             return
         offer.state, offer.leg, offer.guide.leg = "accepted", leg, leg
         offer.contact.state, offer.guide.state = "connecting", "connected"
+        offer.contact.accepted = self.now
         offer.guide.failures, offer.guide.again = 0, 0.0
         offer.contact.trying = False
         self.expects("Accepted", offer.contact.id, offer.guide.id)
+        if offer.guide.later:
+            offer.guide.interruptions[self.day] += 1
+            self.expects("WrapUpInterrupted", offer.guide.later.contact, offer.guide.id)
 
     def declines(self, id_: str, why: str) -> None:
         """The contact keeps its place and is not offered to this guide again for a while.
@@ -52,14 +55,15 @@ class Guides(Policy):
         if offer.state != "open":
             return
         guide, contact = offer.guide, offer.contact
+        had_wrap_up = guide.later is not None
         endings = {DECLINED: "declined", "hung_up": "declined", "status": "withdrawn"}
         ending = endings.get(why, "expired")
         offer.state = ending
         if why != "failed":
             self.may_still_ring(id_)
         contact.state, contact.offer, contact.guide = "waiting", "", ""
-        guide.released()
-        if offer.leg and why in ("no_answer", "busy"):
+        self.releases(guide)
+        if offer.leg and why in ("no_answer", "busy") and not had_wrap_up:
             guide.status, guide.reason = "away", why
             self.is_ready(guide, False)
         if why in FAILED:
@@ -83,50 +87,11 @@ class Guides(Policy):
         else:
             self.apart.pop((contact.id, guide.id), None)
 
-    def leg_ends(self, id_: str, leg: str, why: str) -> None:
-        """The carrier reports that the leg to the guide is over."""
-        offer = self.offers[id_]
-        if offer.leg not in ("", leg):
-            return
-        self.rings(id_, leg)
-        if offer.state == "accepted":
-            self.guide_is_gone(offer.contact, leg)
-        else:
-            self.declines(id_, why)
-        self.frees(offer.guide, leg)
-
-    def guide_is_gone(self, contact: Contact, leg: str) -> None:
-        """The leg has left the conference, or is over."""
-        if not contact.guide or self.guide(contact.guide).leg != leg:
-            return
-        if contact.state == "connecting":
+    def waits_too_long(self, contact: Contact) -> None:
+        """The two have not met; a caller who is on the line is ordered again for some time."""
+        waited = self.now - contact.accepted
+        if contact.callback or waited >= self.site.timing.connect_s:
             self.requeues(contact)
-        elif contact.state == "connected" and self.hangs_up_by_leg(contact):
-            self.parts(contact, "guide")
-
-    def hangs_up_by_leg(self, contact: Contact) -> bool:
-        """Return whether the end of the leg is a hang-up.
-
-        It is at a telephone. A browser may have been lost; its page reports a hang-up itself.
-        """
-        known = self.site.guides.get(contact.guide)
-        return known is None or not known.endpoint.startswith("client:")
-
-    def guide_is_lost(self, contact: Contact) -> None:
-        """The carrier says that the guide's leg is over and the citizen's is not."""
-        if contact.state == "connecting":
-            self.requeues(contact)
-            return
-        if self.hangs_up_by_leg(contact):
-            self.parts(contact, "guide")
-            return
-        guide = self.guide(contact.guide)
-        contact.state, contact.offer, contact.guide, contact.callback = "waiting", "", "", False
-        guide.released()
-        guide.leg, guide.status, guide.reason = "", "away", "lost"
-        self.is_ready(guide, False)
-        self.expects("Lost", contact.id, guide.id)
-        self.assigned()
 
     def requeues(self, contact: Contact) -> None:
         """They never met: back to the old place.
@@ -143,14 +108,14 @@ class Guides(Policy):
         if rung:
             contact.state, contact.tries = "paused", contact.tries - 1
             contact.farewell = ringing
-        guide.released()
+        self.releases(guide)
         self.keeps_apart(contact, guide, self.site.timing.decline_pause_s)
         self.expects("Requeued", contact.id, guide.id)
         self.assigned()
 
     def meets(self, contact: Contact, call: str, instead: str = "") -> bool:
         """Connect the contact by its own call, or by the call that replaces `instead`."""
-        if contact.state == "connected":
+        if contact.in_conversation:
             return contact.call == call
         mine = self.calls.get(call, contact.id) == contact.id and contact.call in (
             "",
@@ -181,30 +146,6 @@ class Guides(Policy):
         self.counts(contact.queue, "answered_within_target", int(within))
         self.counts(contact.queue, "waited_ms", round(waited * 1000))
 
-    def parts(self, contact: Contact, by: str) -> None:
-        if contact.state != "connected":
-            return
-        contact.state, contact.end = "ended", "answered"
-        self.calls[contact.call] = "ended"
-        self.guide(contact.guide).state = "wrap_up"
-        self.expects("Parted", contact.id, contact.guide, by=by)
-
-    def transfers(self, contact: Contact, guide: Guide, queue: str, to_guide: str) -> None:
-        """Back to waiting in the old place, in another queue, first for a guide who is named."""
-        if contact.state != "connected" or contact.guide != guide.id:
-            return
-        if to_guide and (to_guide, self.skills(to_guide)) not in self.on_duty_as:
-            return
-        self.counts(contact.queue, "transferred")
-        guide.state, guide.handled = "wrap_up", (contact.queue, contact.met)
-        contact.state, contact.offer, contact.guide, contact.callback = "waiting", "", "", False
-        contact.queue, contact.back, contact.transferred = queue, self.now, self.now
-        contact.sought = contact.kept_for = to_guide
-        contact.kept_until = self.now + self.site.timing.transfer_guide_s
-        self.keeps_apart(contact, guide, APART_S)
-        self.expects("Transferred", contact.id, guide.id, queue=queue, to_guide=to_guide)
-        self.assigned()
-
     def gives_up_guide(self, contact: Contact) -> None:
         """In a hold round: the guide who was named has not taken the contact."""
         if not contact.sought:
@@ -222,19 +163,29 @@ class Guides(Policy):
     def finishes(self, guide: Guide) -> None:
         if guide.state == "wrap_up":
             self.expects("Finished", guide.contact, guide.id)
-            contact = self.contacts[guide.contact]
-            queue, met = guide.handled or (contact.queue, contact.met)
+            queue, met = self.handles(guide)
             self.counts(queue, "handled")
             took = round(self.now * 1000) - round(met * 1000)
             self.counts(queue, "handled_ms", max(0, took))
-            guide.released()
+            guide.interruptible = False
+            self.releases(guide)
             self.assigned()
+
+    def releases(self, guide: Guide) -> None:
+        """Let the guide be idle, or go on with a wrap-up; its interruption does not count."""
+        if guide.later:
+            guide.later.met += self.now - guide.later.at
+        guide.released()
 
     def frees(self, guide: Guide, leg: str) -> None:
         """The leg is gone; an empty name means whichever leg it was."""
-        if guide.leg and leg in ("", guide.leg) and guide.state not in ("offered", "connected"):
-            guide.leg = ""
-            self.assigned()
+        if not guide.leg or leg not in ("", guide.leg) or guide.state not in ("idle", "wrap_up"):
+            return
+        guide.leg = ""
+        if guide.state == "wrap_up" and guide.status == "ready" and not guide.was_interrupted:
+            few = guide.interruptions[self.day] < self.site.routing.interruptions_per_day
+            guide.interruptible = few and self.speaks_scarce_language(guide.id)
+        self.assigned()
 
     def chooses(self, guide: Guide, status: str, reason: str) -> None:
         """A ringing offer is withdrawn; a conversation goes on."""
@@ -243,6 +194,7 @@ class Guides(Policy):
         if (guide.status, guide.reason) != (status, reason):
             guide.status, guide.reason = status, reason
             self.is_ready(guide, status == "ready")
+            guide.interruptible = guide.interruptible and status == "ready"
             self.expects("StatusChosen", guide=guide.id, status=status, reason=reason)
         if status != "ready" and guide.state == "offered":
             self.declines(guide.offer, "status")

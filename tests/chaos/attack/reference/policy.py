@@ -1,16 +1,12 @@
 """Which guide may have which contact, when and in what order, by docs/routing.md."""
 
-import math
 from collections.abc import Iterator
 
-from config.model.site import Site
-from tests.chaos.attack.reference.ledger import Ledger
-from tests.chaos.attack.reference.nouns import Contact, Guide, Offer
-
-NEVER = math.inf
+from tests.chaos.attack.reference.nouns import Contact, Guide, Offer, WrapUp
+from tests.chaos.attack.reference.skills import Skills
 
 
-class Policy(Ledger):
+class Policy(Skills):
     """Judges each offer made, and whether one not made ought to have been."""
 
     def time_is(self, now: float) -> None:
@@ -33,7 +29,9 @@ class Policy(Ledger):
     def musters(self) -> None:
         """List each guide under their present skills and status."""
         self.mustered, self.at_rest = True, False
-        self.on_duty_as = {(guide, self.skills(guide)) for guide in self.on_duty}
+        for guide in self.guides.values():
+            guide.interruptible = guide.interruptible and guide.id in self.site.guides
+        self.on_duty_as = {(id_, self.skills(id_)) for id_ in self.on_duty}
 
     def assigned(self) -> None:
         """Take note of the offers next in the stream, as far as they are right.
@@ -53,15 +51,27 @@ class Policy(Ledger):
         who = f"{contact} to {guide} at {self.now}"
         if contact.state != "waiting":
             yield f"offered while not waiting: {who}"
-        if not guide.free:
+        if not (guide.free or guide.interruptible):
             yield f"offered to a guide who is not free: {who}"
+        if guide.interruptible and guide.was_interrupted:
+            yield f"interrupts wrap-up twice in a row: {who}"
         if not self.mustered or self.in_doubt(guide, contact):
+            return
+        if guide.interruptible:
+            yield from self._interruption_objections(contact, guide, who)
             return
         if not self.may_take(guide, contact):
             yield f"offered to a guide who may not take it: {who}"
         if self.is_kept_free(guide, contact):
             yield f"offered to a guide who is held back: {who}"
         yield from self._overtakes(contact, guide, who)
+
+    def _interruption_objections(self, contact: Contact, guide: Guide, who: str) -> Iterator[str]:
+        if not self.may_interrupt(guide, contact):
+            yield f"may not interrupt wrap-up: {who}"
+        for other in self.guides.values():
+            if other.free and self.should_take(other, contact):
+                yield f"interrupts wrap-up although {other} is free: {who}"
 
     def _overtakes(self, contact: Contact, guide: Guide, who: str) -> Iterator[str]:
         for other in self.waiting:
@@ -73,15 +83,38 @@ class Policy(Ledger):
 
     def _offered(self, contact: Contact, guide: Guide, offer: str) -> None:
         self.offers[offer] = Offer(contact, guide)
+        if guide.state == "wrap_up":
+            queue, met = self.handles(guide)
+            guide.later = WrapUp(guide.contact, queue, met, self.now)
+            guide.was_interrupted, guide.interruptible, guide.handled = True, False, None
         contact.state, contact.offer, contact.guide = "offered", offer, guide.id
         guide.state, guide.offer, guide.contact = "offered", offer, contact.id
 
     def check_no_one_waits_beside_a_free_guide(self) -> None:
         """Check that no contact waits while a guide who should take it is free."""
-        free = [guide for guide in self.guides.values() if guide.free]
         for contact in self.waiting if self.mustered and self.at_rest else ():
-            for guide in free:
-                assert not self.should_take(guide, contact), f"{contact} waits beside {guide}"
+            for guide in self.guides.values():
+                takes = guide.free and self.should_take(guide, contact)
+                interrupts = guide.interruptible and self.should_interrupt(guide, contact)
+                assert not takes, f"{contact} waits beside {guide}"
+                assert not interrupts, f"{contact} waits beside wrap-up: {guide}"
+
+    def should_interrupt(self, guide: Guide, contact: Contact) -> bool:
+        """Return whether nothing prevents it, though another contact may come first."""
+        return not self.in_doubt(guide, contact) and self.may_interrupt(guide, contact)
+
+    def may_interrupt(self, guide: Guide, contact: Contact) -> bool:
+        """Return whether a caller in a scarce language may interrupt the guide's wrap-up now."""
+        if contact.callback or not self.is_scarce(contact.language) or self.keeper_of(contact):
+            return False
+        if guide.again or (contact.id, guide.id) in self.apart:
+            return False
+        return self.waited(contact) >= self.reaches_after(guide.id, contact.queue)
+
+    def handles(self, guide: Guide) -> tuple[str, float]:
+        """Return the queue of the contact in the guide's wrap-up, and when the two met."""
+        contact = self.contacts[guide.contact]
+        return guide.handled or (contact.queue, contact.met)
 
     def should_take(self, guide: Guide, contact: Contact) -> bool:
         """Return whether nothing prevents it, though another contact may come first."""
@@ -148,92 +181,9 @@ class Policy(Ledger):
         groups = self.site.groups.values()
         return self.site.routing.boost_s + max(group.head_start_s for group in groups)
 
-    def reaches_after(self, guide: str, queue: str) -> float:
-        """Return the wait after which a speaker may serve the queue.
-
-        It follows from own skills, overflow and scarcity.
-        """
-        group, language = queue.split(".")
-        after, help_ = (
-            _by_skill(self.site, guide, group, language),
-            self.site.groups[group].overflow,
-        )
-        if help_:
-            helping = _by_skill(self.site, guide, help_.group, language)
-            after = min(after, max(helping, float(help_.after_s)))
-        if not self.speaks(guide, queue):
-            return NEVER
-        if self.language_first(queue):
-            after = min(after, float(self.site.routing.outside_after_s))
-        return min(after, self._without_speaker(guide, queue))
-
-    def steps_in_after(self, guide: str, queue: str) -> float:
-        """Return the time in the queue after which the guide serves it without its language."""
-        return NEVER if self.speaks(guide, queue) else self._without_speaker(guide, queue)
-
-    def _without_speaker(self, guide: str, queue: str) -> float:
-        group, language = queue.split(".")
-        known, rule = self.site.guides.get(guide), self.site.languages[language].without_speaker
-        if rule.rule == "second" and rule.language:
-            return max(rule.after_s, _by_skill(self.site, guide, group, rule.language))
-        interpreted = rule.rule == "interpreter" and known and known.interpreter
-        return rule.after_s if interpreted and known and group in known.groups else NEVER
-
-    def speaks(self, guide: str, queue: str) -> bool:
-        known = self.site.guides.get(guide)
-        return known is not None and queue.split(".")[1] in known.languages
-
-    def language_first(self, queue: str) -> bool:
-        """Return whether the language is scarce, or nobody on duty speaks it in the group."""
-        group, language = queue.split(".")
-        own = (_by_skill(self.site, guide, group, language) for guide in self.on_duty)
-        nobody = self.can_be_scarce(language) and min(own, default=NEVER) == NEVER
-        return nobody or self.is_scarce(language)
-
-    def can_be_scarce(self, language: str) -> bool:
-        guides = self.site.guides.values()
-        speakers = sum(language in guide.languages for guide in guides)
-        few = self.site.routing.few_speakers > 0 and 2 * speakers <= len(guides)
-        return few and language != self.site.default_language
-
-    def is_scarce(self, language: str) -> bool:
-        on_duty = [g for g in self.on_duty if language in self.site.guides[g].languages]
-        few = len(on_duty) <= self.site.routing.few_speakers
-        return few and self.can_be_scarce(language)
-
-    @property
-    def on_duty(self) -> list[str]:
-        ready = (guide.id for guide in self.guides.values() if guide.status == "ready")
-        return [guide for guide in ready if guide in self.site.guides]
-
-    def free_speakers(self, language: str) -> list[str]:
-        free = [guide for guide in self.on_duty if self.guides[guide].free]
-        return [guide for guide in free if language in self.site.guides[guide].languages]
-
-    def qualified(self, queue: str) -> int:
-        """Count the guides on duty who serve the queue in its language, now or after a wait."""
-        return sum(self.reaches_after(guide, queue) < NEVER for guide in self.on_duty)
-
-    def may_ever(self, guide: str, queue: str) -> bool:
-        """Return whether the guide may ever serve the queue.
-
-        By skill, while its language is scarce, or by stepping in.
-        """
-        outside = self.speaks(guide, queue) and self.can_be_scarce(queue.split(".")[1])
-        after = min(self.reaches_after(guide, queue), self.steps_in_after(guide, queue))
-        return outside or after < NEVER
-
     objection = ""
     """What is wrong with the next offer in the stream."""
     mustered = True
     """Whether the sweeper has mustered since the site was changed."""
     at_rest = True
     """Whether a decision was made since the clock or the site changed."""
-
-
-def _by_skill(site: Site, guide: str, group: str, language: str) -> float:
-    known = site.guides.get(guide)
-    if known is None or group not in known.groups or language not in known.languages:
-        return NEVER
-    levels = (known.groups[group], known.languages[language])
-    return float(site.groups[group].widen_after_s) if site.routing.widening and 2 in levels else 0.0

@@ -2,11 +2,11 @@
 
 from callback.numbers import refusal
 from callback.verbs.suspend_during_call import LINES
-from tests.chaos.attack.reference.guides import Guides
+from tests.chaos.attack.reference.lost_guides import LostGuides
 from tests.chaos.attack.reference.nouns import Contact
 
 
-class Promises(Guides):
+class Promises(LostGuides):
     """A callback is queued or paused; a number has one at most."""
 
     def can_be_rung(self, contact: Contact) -> bool:
