@@ -15,14 +15,14 @@ from config.settings import Settings
 from planning.demand import reference_day as reference
 from planning.demand.demand import Demand
 from planning.demand.drawn_days import draw_days
-from planning.demand.expected_demand import expected_demand
 from planning.report import table as report
+from planning.report import wrap_up_lines
 from planning.report.chart import chart
 from planning.report.comparison import comparison
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
 from planning.simulation.staffing import with_guides
-from records.database import opened, prepare
+from service.arguments.demand import demand_of
 from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least, between
 from service.output import tables
@@ -82,7 +82,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     console = tables.console()
     try:
         site = load_site(chosen.site or settings.site)
-        demand = _expected(settings, site, chosen)
+        demand = demand_of(settings, site, chosen)
     except Faults as faults:
         console.print(str(faults))
         return 1
@@ -94,13 +94,37 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     if not any(day_result.results for day_result in day_results):
         console.print(f"Nobody called on these {chosen.days} days: raise --calls or --days.")
         return 1
-    console.print(report.table(site, day_results))
-    console.print(report.staff(day_results))
-    if chosen.compare:
-        others = _simulate(with_rule(site, chosen.compare), demand, chosen, console)
-        console.print(comparison(site, day_results, others, chosen.compare.written))
+    _report(site, demand, day_results, chosen, console)
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, day_results), console)
     return 0
+
+
+def _report(
+    site: Site,
+    demand: Demand,
+    day_results: Sequence[DayResult],
+    chosen: Namespace,
+    console: Console,
+) -> None:
+    console.print(report.table(site, day_results))
+    console.print(report.staff(day_results))
+    if chosen.history:
+        console.print(wrap_up_lines.recorded(demand.wrap_ups), soft_wrap=True)
+    if chosen.compare:
+        _compare(site, demand, day_results, chosen, console)
+
+
+def _compare(
+    site: Site,
+    demand: Demand,
+    day_results: Sequence[DayResult],
+    chosen: Namespace,
+    console: Console,
+) -> None:
+    """Print what another value of the rule changes, for callers and for guides."""
+    others = _simulate(with_rule(site, chosen.compare), demand, chosen, console)
+    console.print(comparison(site, day_results, others, chosen.compare.written))
+    console.print(wrap_up_lines.interrupted(day_results, others), soft_wrap=True)
 
 
 def _no_demand(site: Site, chosen: Namespace) -> str:
@@ -111,15 +135,6 @@ def _no_demand(site: Site, chosen: Namespace) -> str:
             "Leave out --history to use the reference day."
         )
     return f"No group of {site.slug} is open on this weekday: {chosen.day}."
-
-
-def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
-    """Return the demand of the day, or None if there is none; raise WrongDatabase."""
-    if not chosen.history:
-        return expected_demand(site, chosen.day, chosen.calls, None)
-    with opened(settings) as engine:
-        prepare(engine, site.slug)
-        return expected_demand(site, chosen.day, chosen.calls, engine)
 
 
 def _simulate(
