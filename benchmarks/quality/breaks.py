@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.quality.day_figures import DayFigures, change, share, shown
 from benchmarks.quality.kept_days import KeptDays
+from config.hours.calendar import date_of
 from config.model.site import Site
 from planning.breaks.plan import Plan, pauses
 from planning.breaks.proposal import propose
@@ -63,7 +64,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _rows(site: Site) -> dict[str, Row]:
-    proposal = propose(site, reference.demand())
+    proposal = propose(site, reference.demand(), date_of(site, MIDNIGHT))
     return {
         "as today, no wrap-up interrupted": Row(None, interrupt=False),
         "as today": Row(None, interrupt=True),

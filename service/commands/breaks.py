@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from config.hours.calendar import date_of, next_such
 from config.load import load_site
 from config.model.day_words import WEEKDAYS
 from config.model.guide import by_number
@@ -64,7 +66,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     if demand is None:
         console.print(f"Nobody is expected to call on this weekday: {chosen.day}.")
         return 1
-    proposal = propose(site, demand)
+    proposal = propose(site, demand, next_such(chosen.day, date_of(site, time.time())))
     if chosen.json:
         print(json.dumps([asdict(one) for one in proposal.plan], ensure_ascii=False, indent=1))
         return 0
