@@ -94,6 +94,15 @@ def change(
     return ratio([(after - before, 1) for after, before in pairs])
 
 
+def occupancy(days: Sequence[DayFigures]) -> dict[str, float]:
+    """Return the occupancy of each guide over all days."""
+    return {
+        guide: sum(day.guides[guide].busy_s for day in days)
+        / sum(day.guides[guide].duty_s for day in days)
+        for guide in days[0].guides
+    }
+
+
 def shown(estimate: Estimate | None) -> str:
     """Format a share in percent."""
     return estimate.show(100) if estimate else "–"

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -12,9 +13,10 @@ from config.load import load_site
 from config.model.day_words import WEEKDAYS
 from config.model.site import Site
 from config.settings import Settings
+from planning.breaks.plan import pauses
 from planning.demand import reference_day as reference
 from planning.demand.demand import Demand
-from planning.demand.drawn_days import draw_days
+from planning.demand.drawn_days import MIDNIGHT, draw_days
 from planning.report import table as report
 from planning.report import wrap_up_lines
 from planning.report.chart import chart
@@ -22,6 +24,7 @@ from planning.report.comparison import comparison
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
 from planning.simulation.staffing import with_guides
+from service.arguments.break_plan import typed_plan
 from service.arguments.demand import demand_of
 from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least, between
@@ -64,6 +67,13 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="RULE=VALUE",
         help="simulate the same days with another routing rule too, and print the difference, "
         "such as interrupt_wrap_up=false",
+    )
+    parser.add_argument(
+        "--breaks",
+        type=typed_plan,
+        metavar="FILE",
+        help="the breaks that guides have, as `lotsa breaks --json` prints them "
+        "(default: lunch in four waves, and two breaks)",
     )
     parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
     parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
@@ -148,6 +158,8 @@ def _simulate(
         ring_s=RING_S,
         outside=reference.OUTSIDE,
     )
+    if chosen.breaks is not None:
+        days = [replace(day, pauses=pauses(chosen.breaks, MIDNIGHT)) for day in days]
     with open_pool(redis_address) as open_:
         simulated = open_.simulate((site, day) for day in days)
         return list(track(simulated, "days", total=len(days), console=console))
