@@ -18,6 +18,8 @@ from redis import Redis
 
 from benchmarks.measure.figures import machine, percentile
 from benchmarks.performance.live_state import Decision, LiveState, empty
+from config.load import load_site
+from config.settings import ROOT
 from planning.demand import reference_day as reference
 from planning.simulation.simulation_pool import connect
 from planning.simulation.staffing import with_guides
@@ -25,6 +27,7 @@ from service.arguments.whole_number import at_least
 from service.redis.temporary import temporary_redis
 
 WAITING, GUIDES = (10, 1_000, 100_000), (40, 400, 4_000)
+MALMO = ROOT / "config" / "malmo"
 TURNS = 4
 SITES, EACH = 200, 50
 """Number of sites in one Redis, and of citizens who wait at each."""
@@ -50,6 +53,7 @@ def main() -> None:
         _measure_declined(count)
         _measure_reserved(count)
         _measure_other_queue(count)
+        _measure_queues(count)
         _measure_sites(count)
         _row("floor, again", (empty(redis) for _ in range(count)))
     print(f"\n{said}")
@@ -138,6 +142,16 @@ def _measure_other_queue(count: int) -> None:
             state.is_free("26")
             name = f"{waiting:,} wait for skola.sv, one comes to bo.sv where a guide is free"
             _row(name, (state.one_comes(contact) for _ in range(count)))
+
+
+def _measure_queues(count: int) -> None:
+    """The same citizens at a site with fewer queues, and at one with more."""
+    for site in (reference.site(), load_site(MALMO)):
+        with _redis() as redis:
+            state = LiveState(redis, with_guides(site, GUIDES[1]))
+            state.come(_queues(WAITING[1], 1))
+            name = f"{len(site.queue_ids())} queues, {WAITING[1]:,} wait: one comes free"
+            _row(name, (state.one_is_free() for _ in range(count)))
 
 
 def _measure_sites(count: int) -> None:

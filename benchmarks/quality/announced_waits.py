@@ -1,6 +1,7 @@
 """Accuracy of the waits announced to callers on the reference day.
 
     python -m benchmarks.quality.announced_waits [--days 10] [--calls 3000] [--patience 240]
+        [--rule late_reserve_s=60]
 
 Each round of the hold audio announces an estimate that is new or better, with the code that
 serves the carrier; the outcome is computed from the events as the history does.
@@ -9,7 +10,7 @@ serves the carrier; the outcome is computed from the events as the history does.
 import argparse
 from collections import Counter
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 from typing import cast
 
 from rich.console import Console
@@ -30,6 +31,7 @@ from records.report.wait_accuracy import RangeFates
 from routing.figures.expected_wait import expected_wait
 from routing.state.contact import ContactState
 from routing.verbs.record_announcement import record_announcement
+from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least
 from service.redis.temporary import temporary_redis
 
@@ -59,7 +61,7 @@ class Telling(DaySimulation):
         if contact is None or contact.state is not ContactState.WAITING:
             return told, 1
         ahead = expected_wait(self._router, contact, now)
-        news = told.news(ahead.position, ahead.wait)
+        news = told.news(ahead.position, ahead.wait, ahead.turns)
         after = told.after(news)
         if news:
             range_ = None if news.range is None else bounds(news.range)
@@ -87,7 +89,7 @@ class AnnouncementSimulator(Simulator):
 def main() -> None:
     """Print one table."""
     chosen = _arguments()
-    site = with_guides(reference.site(), chosen.guides)
+    site = reduce(with_rule, chosen.rule, with_guides(reference.site(), chosen.guides))
     demand = replace(reference.demand(chosen.calls), patience_s=chosen.patience)
     days = draw_days(
         demand, list(site.guides), days=chosen.days, seed=chosen.seed, outside=reference.OUTSIDE
@@ -113,6 +115,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--guides", type=at_least(1), default=40)
     parser.add_argument("--calls", type=at_least(1), default=reference.CALLS)
     parser.add_argument("--patience", type=float, default=reference.PATIENCE_S, help="mean, in s")
+    parser.add_argument("--rule", action="append", default=[], type=typed_rule)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

@@ -55,6 +55,11 @@ def opening_of(site: Site, hours: Hours, now: float) -> Opening:
     return Opening(closes is not None, closes, next(ahead, None), holiday)
 
 
+def next_such(weekday: Weekday, today: date) -> date:
+    """Return the next such weekday, which may be today."""
+    return today + (WEEKDAYS.index(weekday) - today.weekday()) % len(WEEKDAYS) * DAY
+
+
 def has_break(site: Site, group_id: str, now: float) -> bool:
     """Return whether the group is closed between two spans of the same day."""
     hours = site.hours[site.groups[group_id].hours]

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
+from config.hours.calendar import date_of, next_such
 from config.model.day_words import Weekday
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -50,7 +51,7 @@ def proposal(wanted: BreakPlanRequest) -> Proposal:
     demand = demand or expected_demand(site, wanted.day, wanted.calls, None)
     if demand is None:
         raise Refused(422, lazy_gettext("No group is open on that weekday."))
-    return propose(site, demand)
+    return propose(site, demand, next_such(wanted.day, date_of(site, deps.clock())))
 
 
 def use(wanted: BreakPlanRequest, by: str) -> SavedPlan:

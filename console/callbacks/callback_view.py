@@ -13,7 +13,7 @@ from config.model.site import Site
 from console.guide.masked import masked
 from console.web.timestamps import utc
 from ivr.flow.announced_wait import bounds, range_of
-from routing.figures.expected_wait import expected_wait
+from routing.figures.expected_wait import ExpectedWait, expected_wait
 from routing.router import Router
 from routing.state.contact import Contact, ContactState
 
@@ -88,7 +88,7 @@ def callback_view(router: Router, callback: Callback, now: float) -> CallbackVie
         number=masked(contact.caller),
         texts=takes_text(contact.caller),
         place=seen.position if seen else None,
-        wait=_range(seen.wait) if seen and seen.wait is not None else None,
+        wait=_range(seen) if seen else None,
         at=utc(callback.due) if callback.due else None,
         until=utc(callback.until) if _has_end(callback) else None,
         since=utc(contact.arrived),
@@ -118,6 +118,8 @@ def _has_end(callback: Callback) -> bool:
     return bool(callback.until) and _rests(callback) not in ("", Suspension.HELD, CALL_ENDS)
 
 
-def _range(wait: float) -> Range:
-    start, end = bounds(range_of(wait))
+def _range(seen: ExpectedWait) -> Range | None:
+    if seen.wait is None:
+        return None
+    start, end = bounds(range_of(seen.wait, seen.turns))
     return Range(from_s=start, to_s=end)

@@ -82,7 +82,9 @@ def _place_and_wait(
         return _pause_end(speech, callback, now)
     seen = expected_wait(router, callback.contact, now)
     said = [_place(speech, lang, seen.position)] if placed else []
-    return said if seen.wait is None else [*said, speech.say(lang, RANGES[range_of(seen.wait)][0])]
+    if seen.wait is None:
+        return said
+    return [*said, speech.say(lang, RANGES[range_of(seen.wait, seen.turns)][0])]
 
 
 def _place(speech: Speech, language: str, position: int) -> Spoken:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from routing.figures.wait_chance import chance_within
 from routing.state.contact import Contact
 
 RANGES = (
@@ -17,11 +18,11 @@ RANGES = (
 The ranges overlap: where few guides serve a language, one who becomes free early halves the wait.
 """
 
-SAFE = 0.8
-"""A wait belongs to the first range of whose end it is at most this share.
+SURE = 0.9
+"""How likely the announced range must be to hold.
 
-In a long queue half of all callers wait longer than expected, and a caller who waits less than
-announced is glad.
+In a long queue half of all callers wait longer than expected, and with one or two guides the next
+one may be free at once or in ten minutes.
 """
 
 NEVER = 99_999
@@ -52,9 +53,9 @@ class Announced:
         call, _, best = contact.told.partition(" ")
         return cls(*map(int, best.split())) if call == contact.call and best else cls()
 
-    def news(self, position: int | None, wait: float | None) -> News:
+    def news(self, position: int | None, wait: float | None, turns: float = math.inf) -> News:
         """Return what is new or better; a longer wait is not announced."""
-        range_ = None if wait is None else range_of(wait)
+        range_ = None if wait is None else range_of(wait, turns)
         return News(
             position if position is not None and position < self.position else None,
             range_ if range_ is not None and range_ < self.range else None,
@@ -79,6 +80,12 @@ def bounds(index: int) -> tuple[float, float | None]:
     return start, None if end == math.inf else end
 
 
-def range_of(wait: float) -> int:
-    """Return the index into RANGES to announce for a wait in seconds."""
-    return next(index for index, (_, _, end) in enumerate(RANGES) if wait < SAFE * end)
+def range_of(wait: float, turns: float = math.inf) -> int:
+    """Return the index into RANGES to announce for an expected wait in seconds.
+
+    The first range that is sure enough to hold, or else the likeliest. `turns` is how many times a
+    guide becomes free until then.
+    """
+    chances = [chance_within(wait, turns, start, end) for _, start, end in RANGES]
+    sure = (index for index, chance in enumerate(chances) if chance >= SURE)
+    return next(sure, chances.index(max(chances)))

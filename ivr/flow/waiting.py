@@ -29,9 +29,9 @@ round holds up a free guide.
 class Round:
     """One wait round: the contact, its position, and what was announced before.
 
-    `position` is None if unknown; `wait` is the expected wait in seconds; `remarks` are sentences
-    to begin with; `kept` says that no later contact may be served first; `music` counts the rounds
-    of music that were played before.
+    `position` is None if unknown; `wait` is the expected wait in seconds, in which a guide becomes
+    free `turns` times; `remarks` are sentences to begin with; `kept` says that no later contact may
+    be served first; `music` counts the rounds of music that were played before.
     """
 
     contact: Contact
@@ -42,11 +42,12 @@ class Round:
     first: bool = False
     kept: bool = False
     music: int = 0
+    turns: float = math.inf
 
     @property
     def news(self) -> News:
         """Return what the round announces of position and wait."""
-        return self.announced.news(self.position, self.wait)
+        return self.announced.news(self.position, self.wait, self.turns)
 
 
 def round_steps(speech: Speech, round_: Round, music: tuple[str, ...], now: float) -> Steps:

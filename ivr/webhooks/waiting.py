@@ -122,9 +122,9 @@ def wait_round(
         return closed.offer_last(context.speech, contact, now, kept=kept)
     ahead = expected_wait(context.router, contact, now) if waits else None
     position = ahead.position if ahead and place_holds(context.callbacks, contact) else None
-    wait = ahead.wait if ahead else None
+    wait, turns = (ahead.wait, ahead.turns) if ahead else (None, 1.0)
     remarks = (*remarks, *while_waiting(context, contact))
-    round_ = Round(contact, position, wait, announced, remarks, first, kept, music)
+    round_ = Round(contact, position, wait, announced, remarks, first, kept, music, turns)
     _record_news(context, round_, now)
     rounds = context.media.music_rounds(contact.queue.group)
     return round_steps(context.speech, round_, rounds, now)

@@ -21,16 +21,15 @@ def slot_cost(load: Load, slot: int, present: Collection[str]) -> float:
     independently of the others.
     """
     arrivals = load.arrivals[slot]
+    cost = UNSTAFFED * sum(load.servers[q].isdisjoint(present) for q in load.staffed[slot])
     if not arrivals:
-        return 0.0
+        return cost
     offered, count = load.erlangs[slot], len(present)
     busy = min(BUSIEST, offered / max(1, count))
-    cost = sum(arrivals.values()) * _waiting(load, slot, count)
+    cost += sum(arrivals.values()) * _waiting(load, slot, count)
     for queue, contacts in arrivals.items():
         speakers = len(load.servers[queue].intersection(present))
         cost += contacts * busy**speakers
-        if not speakers and queue in load.staffed[slot]:
-            cost += UNSTAFFED
     return cost
 
 

@@ -1,6 +1,7 @@
 """A proposal for a weekday's breaks, with what it is estimated to spare callers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from config.model.site import Site
 from planning.breaks.cost import slot_cost
@@ -20,9 +21,9 @@ class Proposal:
     waves_cost: float
 
 
-def propose(site: Site, demand: Demand) -> Proposal:
-    """Return the proposal for the site's guides on a day with this demand."""
-    guides, breaks, load = list(site.guides), site.breaks or USUAL, load_of(site, demand)
+def propose(site: Site, demand: Demand, day: date) -> Proposal:
+    """Return the proposal for the site's guides on a day with this demand, such as `day`."""
+    guides, breaks, load = list(site.guides), site.breaks or USUAL, load_of(site, demand, day)
     plan, waves = plan_breaks(guides, breaks, load), in_waves(guides, breaks)
     return Proposal(plan, waves, _cost(plan, guides, load), _cost(waves, guides, load))
 

@@ -3,8 +3,9 @@
 import math
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean as average
 
 from planning.demand.day import Caller
 from routing.state.queue import Queue
@@ -12,6 +13,7 @@ from routing.state.queue import Queue
 HALF_HOUR = 1800.0
 WRAP_UP_SHARE, LONGEST_WRAP_UP_S = 0.25, 60.0
 """Assumed wrap-up: a share of the handling time, up to a longest; 43 s on the reference day."""
+SHORTEST_TALK_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,9 @@ class Demand:
 
     `expected[half hour, queue]` is the number of contacts; half hours count from midnight.
     `handling_s` is by queue, wrap-up included: log-normal with `handling_cv`, or exponential if
-    that is None. `wrap_up_share` of it, `longest_wrap_up_s` at most, is wrap-up. `patience_s` is
-    exponential.
+    that is None. A quarter of it, a minute at most, is wrap-up, unless `wrap_ups` has measured
+    ones: then each contact has one of those, and the rest of `handling_s` is the mean of the
+    log-normal conversation. `patience_s` is exponential.
     """
 
     expected: Mapping[tuple[int, str], float]
@@ -29,12 +32,11 @@ class Demand:
     patience_s: float
     handling_cv: float | None = 1.0
     total_cv: float = 0.0
-    wrap_up_share: float = WRAP_UP_SHARE
-    longest_wrap_up_s: float = LONGEST_WRAP_UP_S
+    wrap_ups: Sequence[float] = ()
 
-    def wrap_up_s(self, handling_s: float) -> float:
-        """Return how many seconds of a handling time are wrap-up."""
-        return min(self.wrap_up_share * handling_s, self.longest_wrap_up_s)
+    def talk_s(self, queue: str) -> float:
+        """Return the mean conversation in seconds, for a demand with measured wrap-ups."""
+        return max(SHORTEST_TALK_S, self.handling_s[queue] - average(self.wrap_ups))
 
     def by_queue(self) -> dict[str, float]:
         """Return the expected number of contacts in a day, by queue."""
@@ -74,12 +76,20 @@ def _half_hour(
     at = start + chance.expovariate(rate) if rate else math.inf
     while at < start + HALF_HOUR:
         queue = chance.choices(list(means), list(means.values()))[0]
-        handling = _handling(demand.handling_s[queue], demand.handling_cv, chance)
+        handling, wrap_up = _work(demand, queue, chance)
         patience = _exponential(demand.patience_s, chance)
         call = f"CA{half}-{at - start:.6f}"
-        wrap_up = demand.wrap_up_s(handling)
         yield Caller(call, at, Queue.parse(queue), patience, handling, wrap_up)
         at += chance.expovariate(rate)
+
+
+def _work(demand: Demand, queue: str, chance: random.Random) -> tuple[float, float]:
+    """Draw a contact's handling time, and how many seconds of it are wrap-up."""
+    if not demand.wrap_ups:
+        handling = _handling(demand.handling_s[queue], demand.handling_cv, chance)
+        return handling, min(WRAP_UP_SHARE * handling, LONGEST_WRAP_UP_S)
+    wrap_up = chance.choice(demand.wrap_ups)
+    return _handling(demand.talk_s(queue), demand.handling_cv, chance) + wrap_up, wrap_up
 
 
 def _handling(mean: float, cv: float | None, chance: random.Random) -> float:

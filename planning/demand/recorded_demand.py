@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import mean, pstdev
-from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, RowMapping, select
@@ -19,13 +18,8 @@ from routing.state.queue import Queue
 
 # With fewer conversations than this a queue's mean is chance: use the site's `handling_s` instead.
 ENOUGH = 20
-
-
-class WrapUp(TypedDict, total=False):
-    """What a demand says about wrap-up."""
-
-    wrap_up_share: float
-    longest_wrap_up_s: float
+LENGTHS = 100
+"""How many lengths of wrap-ups to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def demand(engine: Engine, site: Site, weekday: Weekday, calls: float | None) ->
         handling_s={id_: _handling(site, Queue.parse(id_), past) for id_ in site.queue_ids()},
         patience_s=_patience(past),
         total_cv=_spread(list(days.values())),
-        **_wrap_up(site, past),
+        wrap_ups=_wrap_ups(site, past),
     )
 
 
@@ -78,16 +72,28 @@ def _all(engine: Engine, site: Site) -> list[_RecordedContact]:
     with engine.connect() as connection:
         rows = connection.execute(chosen).mappings()
         known = frozenset(site.queue_ids())
-        return [one for one in (_past(row, zone) for row in rows) if one.queue.id in known]
+        return [one for one in (_past(row, site, zone) for row in rows) if one.queue.id in known]
 
 
-def _past(row: RowMapping, zone: ZoneInfo) -> _RecordedContact:
+def _past(row: RowMapping, site: Site, zone: ZoneInfo) -> _RecordedContact:
     at = datetime.fromtimestamp(row["arrived"], zone)
     half = int((at.hour * 3600 + at.minute * 60) // HALF_HOUR)
     queue = Queue(row["answer_group"], row["language"])
     gave_up = row["answered_at"] is None and row["ending"] == "abandoned"
-    talked, wrap_up = row["talked_s"] or 0.0, row["wrap_up_s"]
+    talked, wrap_up = (
+        (row["talked_s"] or 0.0) / _slower(site, row["guide"], queue),
+        row["wrap_up_s"],
+    )
     return _RecordedContact(at.date(), half, queue, row["waited_s"], talked, wrap_up, gave_up)
+
+
+def _slower(site: Site, guide: str, queue: Queue) -> float:
+    """Return how many times as long it took because the group is not one of the guide's own.
+
+    The simulation takes longer outside own groups by itself.
+    """
+    known = site.guides.get(guide)
+    return 1.0 if known is None or queue.group in known.groups else reference.OUTSIDE
 
 
 def _handling(site: Site, queue: Queue, past: Sequence[_RecordedContact]) -> float:
@@ -103,15 +109,19 @@ def _handling(site: Site, queue: Queue, past: Sequence[_RecordedContact]) -> flo
     return float(site.groups[queue.group].handling_s)
 
 
-def _wrap_up(site: Site, past: Sequence[_RecordedContact]) -> WrapUp:
-    """Return the share of the handling time that is wrap-up, and the longest wrap-up."""
-    assumed = site.timing.wrap_up_s
-    met = [one for one in past if one.talked_s]
-    known = [assumed if one.wrap_up_s is None else one.wrap_up_s for one in met]
-    handled = sum(one.handled_s(assumed) for one in met)
-    if len(met) < ENOUGH or not handled:
-        return {}
-    return {"wrap_up_share": sum(known) / handled, "longest_wrap_up_s": max(known)}
+def _wrap_ups(site: Site, past: Sequence[_RecordedContact]) -> tuple[float, ...]:
+    """Return lengths of wrap-ups, from the shortest to the longest, each as likely as the others.
+
+    A wrap-up of unknown length counts as the assumed one. Empty with too few conversations.
+    """
+    assumed = float(site.timing.wrap_up_s)
+    lengths = sorted(
+        assumed if one.wrap_up_s is None else one.wrap_up_s for one in past if one.talked_s
+    )
+    if len(lengths) < ENOUGH:
+        return ()
+    kept = min(len(lengths), LENGTHS)
+    return tuple(lengths[(2 * n + 1) * len(lengths) // (2 * kept)] for n in range(kept))
 
 
 def _patience(past: Sequence[_RecordedContact]) -> float:

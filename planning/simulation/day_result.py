@@ -32,13 +32,14 @@ class Span:
 class ContactResult:
     """One citizen's contact, until its wait ends at `ended` (Unix seconds).
 
-    `work` spans ring, conversation and wrap-up of the guide who answered, if any.
+    `work` spans ring, conversation and wrap-up of the `guide` who answered, if any.
     """
 
     caller: Caller
     ending: Ending
     ended: float
     work: Span | None = None
+    guide: str = ""
 
     @property
     def waited(self) -> float:

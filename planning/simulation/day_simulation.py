@@ -85,10 +85,10 @@ class DaySimulation:
             self._do(leave(self._router, contact, caller.call, now), now)
 
     def _end_wait(
-        self, contact: str, ending: Ending, now: float, work: Span | None = None
+        self, contact: str, ending: Ending, now: float, work: Span | None = None, guide: str = ""
     ) -> Caller:
         caller = self._waiting.pop(contact)
-        self._day_result.results.append(ContactResult(caller, ending, now, work))
+        self._day_result.results.append(ContactResult(caller, ending, now, work, guide))
         return caller
 
     def _pick_up(self, offer: str, interrupted: str, now: float) -> None:
@@ -107,7 +107,7 @@ class DaySimulation:
         self._free.discard(guide)
         self._day_result.interrupted[guide] += bool(interrupted)
         work = self._talk(accepted.contact, caller, guide, leg, offered, now)
-        self._end_wait(accepted.contact, Ending.ANSWERED, now, work)
+        self._end_wait(accepted.contact, Ending.ANSWERED, now, work, guide)
 
     def _talk(
         self, contact: str, caller: Caller, guide: str, leg: str, offered: float, now: float

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from config.hours.calendar import date_of, next_such
 from config.load import load_site
 from config.model.day_words import WEEKDAYS
 from config.model.guide import by_number
@@ -22,11 +24,10 @@ from planning.breaks.saved_plan import SavedPlan, save_plan
 from planning.demand import reference_day as reference
 from planning.demand.demand import Demand
 from planning.demand.drawn_days import MIDNIGHT, draw_days
-from planning.demand.expected_demand import expected_demand
 from planning.report.comparison import comparison
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
-from records.database import opened, prepare
+from service.arguments.demand import demand_of
 from service.arguments.whole_number import at_least, between
 from service.output import tables
 from service.redis.client import HASTY
@@ -61,11 +62,11 @@ def arguments(parser: ArgumentParser) -> None:
 def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     """Print the plan, and what it gives; return 1 if nobody calls on such a day."""
     site, console = load_site(settings.site), tables.console()
-    demand = _demand(settings, site, chosen)
+    demand = demand_of(settings, site, chosen)
     if demand is None:
         console.print(f"Nobody is expected to call on this weekday: {chosen.day}.")
         return 1
-    proposal = propose(site, demand)
+    proposal = propose(site, demand, next_such(chosen.day, date_of(site, time.time())))
     if chosen.json:
         print(json.dumps([asdict(one) for one in proposal.plan], ensure_ascii=False, indent=1))
         return 0
@@ -76,14 +77,6 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
         _use(settings, chosen, proposal.plan)
         console.print(f"In use on {chosen.day}: guides see their breaks on their page.")
     return 0
-
-
-def _demand(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
-    if not chosen.history:
-        return expected_demand(site, chosen.day, chosen.calls, None)
-    with opened(settings) as engine:
-        prepare(engine, site.slug)
-        return expected_demand(site, chosen.day, chosen.calls, engine)
 
 
 def _table(site: Site, plan: Plan) -> Table:

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -12,17 +13,19 @@ from config.load import load_site
 from config.model.day_words import WEEKDAYS
 from config.model.site import Site
 from config.settings import Settings
+from planning.breaks.plan import pauses
 from planning.demand import reference_day as reference
 from planning.demand.demand import Demand
-from planning.demand.drawn_days import draw_days
-from planning.demand.expected_demand import expected_demand
+from planning.demand.drawn_days import MIDNIGHT, draw_days
 from planning.report import table as report
+from planning.report import wrap_up_lines
 from planning.report.chart import chart
 from planning.report.comparison import comparison
 from planning.simulation.day_result import DayResult
 from planning.simulation.simulation_pool import open_pool
 from planning.simulation.staffing import with_guides
-from records.database import opened, prepare
+from service.arguments.break_plan import typed_plan
+from service.arguments.demand import demand_of
 from service.arguments.routing_rule import typed_rule, with_rule
 from service.arguments.whole_number import at_least, between
 from service.output import tables
@@ -65,6 +68,13 @@ def arguments(parser: ArgumentParser) -> None:
         help="simulate the same days with another routing rule too, and print the difference, "
         "such as interrupt_wrap_up=false",
     )
+    parser.add_argument(
+        "--breaks",
+        type=typed_plan,
+        metavar="FILE",
+        help="the breaks that guides have, as `lotsa breaks --json` prints them "
+        "(default: lunch in four waves, and two breaks)",
+    )
     parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
     parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
 
@@ -82,7 +92,7 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     console = tables.console()
     try:
         site = load_site(chosen.site or settings.site)
-        demand = _expected(settings, site, chosen)
+        demand = demand_of(settings, site, chosen)
     except Faults as faults:
         console.print(str(faults))
         return 1
@@ -94,13 +104,37 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
     if not any(day_result.results for day_result in day_results):
         console.print(f"Nobody called on these {chosen.days} days: raise --calls or --days.")
         return 1
-    console.print(report.table(site, day_results))
-    console.print(report.staff(day_results))
-    if chosen.compare:
-        others = _simulate(with_rule(site, chosen.compare), demand, chosen, console)
-        console.print(comparison(site, day_results, others, chosen.compare.written))
+    _report(site, demand, day_results, chosen, console)
     _save(chosen.chart or settings.data / "what-if.svg", chart(site, day_results), console)
     return 0
+
+
+def _report(
+    site: Site,
+    demand: Demand,
+    day_results: Sequence[DayResult],
+    chosen: Namespace,
+    console: Console,
+) -> None:
+    console.print(report.table(site, day_results))
+    console.print(report.staff(day_results))
+    if chosen.history:
+        console.print(wrap_up_lines.recorded(demand.wrap_ups), soft_wrap=True)
+    if chosen.compare:
+        _compare(site, demand, day_results, chosen, console)
+
+
+def _compare(
+    site: Site,
+    demand: Demand,
+    day_results: Sequence[DayResult],
+    chosen: Namespace,
+    console: Console,
+) -> None:
+    """Print what another value of the rule changes, for callers and for guides."""
+    others = _simulate(with_rule(site, chosen.compare), demand, chosen, console)
+    console.print(comparison(site, day_results, others, chosen.compare.written))
+    console.print(wrap_up_lines.interrupted(day_results, others), soft_wrap=True)
 
 
 def _no_demand(site: Site, chosen: Namespace) -> str:
@@ -111,15 +145,6 @@ def _no_demand(site: Site, chosen: Namespace) -> str:
             "Leave out --history to use the reference day."
         )
     return f"No group of {site.slug} is open on this weekday: {chosen.day}."
-
-
-def _expected(settings: Settings, site: Site, chosen: Namespace) -> Demand | None:
-    """Return the demand of the day, or None if there is none; raise WrongDatabase."""
-    if not chosen.history:
-        return expected_demand(site, chosen.day, chosen.calls, None)
-    with opened(settings) as engine:
-        prepare(engine, site.slug)
-        return expected_demand(site, chosen.day, chosen.calls, engine)
 
 
 def _simulate(
@@ -133,6 +158,8 @@ def _simulate(
         ring_s=RING_S,
         outside=reference.OUTSIDE,
     )
+    if chosen.breaks is not None:
+        days = [replace(day, pauses=pauses(chosen.breaks, MIDNIGHT)) for day in days]
     with open_pool(redis_address) as open_:
         simulated = open_.simulate((site, day) for day in days)
         return list(track(simulated, "days", total=len(days), console=console))

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from config.model.site import Site
-from ivr.flow.announced_wait import NEVER, Announced, range_of
+from ivr.flow.announced_wait import NEVER, RANGES, SURE, Announced, range_of
 from ivr.flow.steps import Ask, Goto, Play, PlayAll, Say, Spoken
 from ivr.flow.waiting import Round, round_steps
 from ivr.prompts.speech import Speech
+from routing.figures.wait_chance import chance_within
 from routing.state.contact import Contact, ContactState
 from routing.state.queue import Queue
 from tests.ivr.webhook_client import CITIZEN, MAIN, MONDAY, at, sid
@@ -162,6 +163,17 @@ def test_connecting_caller_hears_so(site: Site) -> None:
 )
 def test_every_wait_falls_into_one_range(wait: float, index: int) -> None:
     assert range_of(wait) == index
+
+
+@pytest.mark.parametrize(("turns", "index"), [(1, 1), (8, 0), (50, 0)])
+def test_range_is_wider_while_few_guides_become_free(turns: float, index: int) -> None:
+    assert range_of(70, turns) == index
+
+
+def test_range_that_is_never_sure_is_the_likeliest() -> None:
+    chances = [chance_within(465, 2, start, end) for _, start, end in RANGES]
+    assert max(chances) < SURE
+    assert range_of(465, 2) == chances.index(max(chances)) == 2
 
 
 def test_own_music_goes_on_in_the_next_round(site: Site) -> None:

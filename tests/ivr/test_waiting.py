@@ -59,13 +59,15 @@ def test_longer_wait_is_not_announced(webhooks: WebhookClient) -> None:
         webhooks.set_ready(guide)
         webhooks.queue_call(guide, caller=f"+46701740{caller}")
     webhooks.now += 1
+    webhooks.queue_call("A", caller="+46701740609")
+    webhooks.now += 1
     first = webhooks.queue_call("B", caller="+46701740607")
-    assert "sv-SE: Vi räknar med en väntetid under två minuter." in first.lines
+    assert "sv-SE: Vi räknar med en väntetid under fem minuter." in first.lines
     for guide in ("13", "19"):
         set_status(webhooks.router, guide, GuideStatus.AWAY, "lunch", webhooks.now)
     second = webhooks.request(first.goto, "B", caller="+46701740607")
     assert not [line for line in second.lines if "väntetid" in line or "i kön" in line]
-    assert told(webhooks, "B") == [("1", "0", "120000")]
+    assert told(webhooks, "B") == [("2", "0", "300000")]
 
 
 def told(webhooks: WebhookClient, call: str) -> list[tuple[str, str, str]]:
@@ -98,7 +100,7 @@ def test_place_counts_other_queues_of_the_same_guide(
     assert webhooks.router.store.position(webhooks.contact("Z")) == 1
     text = webhooks.router.site.text
     assert "arb: " + text("ar", "position", position=4) in arabic.lines
-    assert "arb: " + text("ar", "wait_5_20") in arabic.lines
+    assert "arb: " + text("ar", "wait_over_10") in arabic.lines
     assert "arb: " + text("ar", "next_in_line") not in arabic.lines
 
 

@@ -3,11 +3,14 @@
 import itertools
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from redis import Redis
 
+from config.hours.staffed_hours import usual_week
 from config.model.site import Site
+from planning.breaks.cost import UNSTAFFED, slot_cost
 from planning.breaks.load import load_of
 from planning.breaks.plan import STEP, USUAL, Plan, PlannedBreak, in_waves, minutes, starts
 from planning.breaks.planner import REST, plan_breaks
@@ -20,13 +23,14 @@ from routing.state.store import Store
 
 SITE = reference.site()
 GUIDES = list(SITE.guides)
+MONDAY = date(2026, 6, 15)
 MONDAY_TEN = 1_781_510_400.0
 """15 June 2026, 10:00 in Stockholm."""
 
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return propose(SITE, reference.demand()).plan
+    return propose(SITE, reference.demand(), MONDAY).plan
 
 
 def test_each_guide_has_every_break_within_its_span(plan: Plan) -> None:
@@ -52,7 +56,7 @@ def test_every_language_keeps_a_speaker(plan: Plan, language: str) -> None:
 
 
 def test_plan_costs_callers_less_than_turns() -> None:
-    made = propose(SITE, reference.demand())
+    made = propose(SITE, reference.demand(), MONDAY)
     assert made.cost < 0.97 * made.waves_cost
 
 
@@ -65,7 +69,7 @@ def test_fewer_are_away_in_the_peak_than_at_lunch(plan: Plan) -> None:
 
 
 def test_same_input_gives_the_same_plan(plan: Plan) -> None:
-    assert plan_breaks(GUIDES, USUAL, load_of(SITE, reference.demand())) == plan
+    assert plan_breaks(GUIDES, USUAL, load_of(SITE, reference.demand(), MONDAY)) == plan
 
 
 def test_planner_moves_breaks_to_where_nobody_calls() -> None:
@@ -73,8 +77,20 @@ def test_planner_moves_breaks_to_where_nobody_calls() -> None:
     busy = {(at, f"{group}.sv"): 60.0 for at in (19,) for group in reference.GROUPS}
     quiet = {(at, "skola.sv"): 0.1 for at in (18, 20, 21)}
     demand: Demand = replace(reference.demand(), expected={**busy, **quiet})
-    made = plan_breaks(GUIDES, USUAL[:1], load_of(SITE, demand))
+    made = plan_breaks(GUIDES, USUAL[:1], load_of(SITE, demand, MONDAY))
     assert [one for one in made if one.start < 10 * 60 and one.end > 9 * 60 + 30] == []
+
+
+def test_language_is_covered_in_its_staffed_hours_though_nobody_calls(site: Site) -> None:
+    """Malmö's hours of Finnish; the one guide who is left in them costs dearly to lose."""
+    quiet = replace(reference.demand(), expected={(20, "skola.sv"): 1.0})
+    load = load_of(site, quiet, MONDAY)
+    opens, closes = usual_week(site, "skola", "fi", MONDAY)["mon"][0]
+    inside, outside = minutes(opens) // STEP, minutes(closes) // STEP
+    others = set(site.guides) - load.servers["skola.fi"]
+    assert "skola.fi" in load.staffed[inside]
+    assert "skola.fi" not in load.staffed[outside]
+    assert slot_cost(load, inside, others) >= slot_cost(load, inside, set(site.guides)) + UNSTAFFED
 
 
 def test_turns_fill_the_span_evenly() -> None:

@@ -1,5 +1,7 @@
 """The expected wait of a contact."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,26 @@ def test_place_and_wait_agree(before: dict[str, int], on_duty: dict[str, int]) -
             guides = sum(on_duty[profile] for profile in SPEAKING[queue])
             turns = seen.wait / (handling / guides * 0.83)
             assert abs(seen.position - turns) < 0.5 + 1e-9
+
+
+def test_caller_who_interrupts_wrap_up_hardly_waits_for_others() -> None:
+    before, on_duty = {"a.sv": 0, "b.sv": 9, "c.sv": 2}, {"p": 0, "q": 2, "r": 2}
+    waits = predict(weigh("b.sv", before, on_duty, SPEAKING), 300.0)
+    passes = predict(weigh("b.sv", before, on_duty, SPEAKING, passed=["c.sv"]), 300.0)
+    assert (waits.position, passes.position) == (12, 12)
+    assert (waits.turns, passes.turns) == (12, 9 + 1 + 1)
+
+
+def test_wait_in_scarce_language_is_shorter_on_the_line(floor: Floor) -> None:
+    floor.ready("1", at=T0)
+    for i in range(4):  # the first is offered to guide 1
+        floor.calls(f"CA{i}", at=T0 + i)
+    arabic = floor.contact(floor.calls("CB", "school.ar", at=T0 + 9))
+    assert expected_wait(floor.router, arabic, T0 + 9).turns == 2
+    assert expected_wait(floor.router, replace(arabic, call=""), T0 + 9).turns == 4
+    routing = floor.router.site.routing.model_copy(update={"interrupt_wrap_up": False})
+    floor.rules(floor.router.site.model_copy(update={"routing": routing}))
+    assert expected_wait(floor.router, arabic, T0 + 9).turns == 4
 
 
 def test_expected_wait_reads_the_live_queues(floor: Floor) -> None:

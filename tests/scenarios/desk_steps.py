@@ -79,6 +79,18 @@ def sees_interruption(actors: Actors, guide: str) -> None:
     assert (shown["interrupts"], bool(shown["follows"])) == (True, True), shown
 
 
+@phrase(r"the call of guide (\d+) is explained with \"(.+)\"")
+def call_is_explained(actors: Actors, guide: str, words: str) -> None:
+    """A supervisor reads why the guide was offered the contact that the guide has now."""
+    path = f"/api/contacts/{contact(actors.guide(guide))}"
+
+    def said() -> list[str]:
+        found: list[dict[str, Any]] = actors.stack.console("GET", path)["events"]
+        return [event["said"] for event in found]
+
+    until(f"“{words}” should be said", lambda: any(words in one for one in said()), said)
+
+
 @phrase(r"guide (\d+) goes on with the wrap-up, with (\w+) and \"(.+)\"")
 def goes_on_with_wrap_up(actors: Actors, guide: str, matter: str, note: str) -> None:
     page = actors.guide(guide).page()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from service.arguments.break_plan import typed_plan
 from tests.service.command import lotsa
 
 
@@ -49,3 +50,19 @@ def test_what_if_on_closed_weekday_says_so(
         1,
         "No group of malmo is open on this weekday: sun.\n",
     )
+
+
+def test_file_that_is_no_plan_of_breaks_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text('[{"guide": "1"}]')
+    refused = lotsa("what-if", "--breaks", str(tmp_path / "plan.json"), data=tmp_path)
+    assert refused.returncode == 2
+    assert "write a file that `lotsa breaks --json` has printed" in refused.stderr
+
+
+def test_printed_plan_of_breaks_is_read(tmp_path: Path) -> None:
+    printed = lotsa("breaks", "--json", data=tmp_path)
+    plan = tmp_path / "plan.json"
+    plan.write_text(printed.stdout)
+    assert len(typed_plan(str(plan))) == 3 * len({one.guide for one in typed_plan(str(plan))}) > 0
+    told = lotsa("what-if", "--breaks", str(plan), "--days", "1", "--calls", "40", data=tmp_path)
+    assert (told.returncode, "40 guides, 1 days" in told.stdout) == (0, True), told.stderr
