@@ -8,6 +8,7 @@ from wsgiref.types import StartResponse
 from flask import Flask
 
 from config.settings import Settings
+from console.identity.large_bodies import LargeBodies
 from console.web import app
 from console.web.body_limit import longest_body
 from service.log import configure
@@ -46,7 +47,8 @@ def create() -> ThreadedApp:
         app.close(apps.current())
         own.close()
 
-    return ThreadedApp(CurrentVersion(apps), THREADS, longest_body, close)
+    may_send = LargeBodies(apps.current)
+    return ThreadedApp(CurrentVersion(apps), THREADS, longest_body, close, may_send)
 
 
 class CurrentVersion:
