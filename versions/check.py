@@ -1,18 +1,57 @@
-"""Check the content of a site before it is published."""
+"""Check the content of a site before it is published, and make its golden calls."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from config.faults.fault import Faults
+from redis import Redis
+
+from config.faults.fault import Fault, Faults
 from config.load import load
 from config.model.site import Site
-from ivr.prompt_admin.takes import take_faults, takes
+from config.yaml.source import Source
+from ivr.golden.golden_calls import differences
+from ivr.prompt_admin.takes import Take, take_faults, takes
 from ivr.prompts.music import music_remarks
 
 
-def checked_site(folder: Path) -> Site:
+@dataclass(frozen=True, slots=True)
+class CheckedSite:
+    """A site without faults; recordings and synthetic drafts as `language/sentence`."""
+
+    site: Site
+    source: Source
+    recorded: frozenset[str]
+    drafts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FailingCall:
+    """A golden call that is not as written: the step, its place, and what is heard instead."""
+
+    name: str
+    step: str
+    fault: Fault
+    heard: tuple[str, ...]
+
+
+def checked_site(folder: Path) -> CheckedSite:
     """Return the folder's site; raise Faults if a file, a recording or music has any."""
     site, source = load(folder)
-    faults = [*take_faults(takes(folder, site)), *map(source.fault, music_remarks(folder, site))]
+    known = takes(folder, site)
+    faults = [*take_faults(known), *map(source.fault, music_remarks(folder, site))]
     if faults:
         raise Faults(faults)
-    return site
+    return CheckedSite(site, source, _names(known.recorded), _names(known.drafts))
+
+
+def failing_calls(checked: CheckedSite, redis: Redis) -> tuple[FailingCall, ...]:
+    """Make the golden calls on an empty Redis; return those that are not as written."""
+    found = differences(checked.site, checked.recorded, checked.drafts, redis)
+    return tuple(
+        FailingCall(one.call, one.step, checked.source.fault(one.remark), one.heard)
+        for one in found
+    )
+
+
+def _names(some: dict[tuple[str, str], Take]) -> frozenset[str]:
+    return frozenset(f"{language}/{sentence}" for language, sentence in some)

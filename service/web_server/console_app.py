@@ -13,6 +13,7 @@ from console.web import app
 from console.web.body_limit import longest_body
 from service.log import configure
 from service.redis.client import STEADY
+from service.redis.temporary import scratch_redis
 from service.supervisor.parent_watchdog import follow_server
 from service.version_cache import VersionCache
 from service.web_server.rsgi import ThreadedApp
@@ -38,6 +39,7 @@ def create() -> ThreadedApp:
             settings,
             own.history,
             at.browser_token,
+            scratch_redis,
             is_in_force=lambda: apps.is_current(number),
         )
 
