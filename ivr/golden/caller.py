@@ -17,7 +17,8 @@ CALL = "golden"
 class Caller:
     """One call, from the greeting until it waits, is connected or ends.
 
-    `spoken` is what was said and played since the last key. `number` is empty if it is withheld.
+    `spoken` is what was said and played since the last key, `prompt` asks for the next one; None if
+    the call expects none. `number` is empty if it is withheld.
     """
 
     context: WebhookContext
@@ -26,7 +27,7 @@ class Caller:
     spoken: list[Spoken] = field(default_factory=list)
     connected_to: str = ""
     ended: bool = False
-    _prompt: Ask | None = None
+    prompt: Ask | None = None
     _after: Steps = ()
 
     def call(self) -> None:
@@ -35,7 +36,7 @@ class Caller:
 
     def press(self, keys: str) -> None:
         """Press the keys, or none, and listen until the next is expected."""
-        prompt, after = self._prompt, self._after
+        prompt, after = self.prompt, self._after
         self.spoken.clear()
         if prompt is None:
             return
@@ -70,7 +71,7 @@ class Caller:
 
     def _follow(self, steps: Steps) -> None:
         """Carry out the steps up to the first that waits for a key or leaves the call."""
-        self._prompt, self._after = None, ()
+        self.prompt, self._after = None, ()
         for index, step in enumerate(steps):
             if self._leaves(step, steps[index + 1 :]):
                 return
@@ -83,7 +84,7 @@ class Caller:
                 return False
             case Ask():
                 self.spoken += step.children
-                self._prompt, self._after = step, after
+                self.prompt, self._after = step, after
             case Goto():
                 self._request(step.path)
             case HangUp():

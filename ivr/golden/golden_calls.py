@@ -1,26 +1,20 @@
 """Make a site's golden calls and report each step that is not as written."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path as File
+from dataclasses import dataclass
 
 from redis import Redis
 
-from callback.state.store import Callbacks
 from config.faults.fault import Path, Remark
 from config.hours.local_time import instant_of
 from config.model.golden import GoldenCall, golden_step
 from config.model.site import Site
-from conversation.store import Conversations
 from ivr.announcements.announcement import Announcement
-from ivr.announcements.store import Announcements, Current
 from ivr.golden.caller import Caller
 from ivr.golden.expectation import carry_out
-from ivr.prompts.media import Media
+from ivr.golden.lone_context import lone_context
 from ivr.prompts.speech import Speech
 from ivr.webhooks.server.context import WebhookContext
-from routing.router import Router
-from routing.state.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +82,10 @@ def _context(
 
     Only the announcement that the call names is on the air.
     """
-    alone = site.model_copy(update={"slug": slug})
     now = instant_of(call.wall, site.timezone)
-    callbacks = Callbacks(Router(alone, Store(redis, slug)))
-    announcements = Announcements(redis, slug)
-    for template in site.announcements.templates:
-        if template.id == call.announced:
-            announcements.put(Announcement(id=template.id, texts=template.texts), now)
-    return WebhookContext(
-        callbacks.router,
-        callbacks,
-        lambda: now,
-        replace(speech, site=alone),
-        Media(File("hold"), File("ringing")),
-        Current(announcements),
-        Conversations(callbacks.router),
-    )
+    announced = [
+        Announcement(id=template.id, texts=template.texts)
+        for template in site.announcements.templates
+        if template.id == call.announced
+    ]
+    return lone_context(speech, slug, redis, lambda: now, announced)
