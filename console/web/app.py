@@ -57,6 +57,7 @@ from console.identity.keys import Keys
 from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import SignInLimits
 from console.identity.sessions import SESSION_S
+from console.listening import listening_pages
 from console.prompts import prompt_pages
 from console.versions import version_changes, version_pages, versions_api
 from console.web import body_limit, display_names, errors, health, language, openapi, pages
@@ -92,6 +93,7 @@ ADMIN = (
     menu_pages,
     recording_pages,
     file_pages,
+    listening_pages,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
 BREAKS = (breaks_pages, breaks_api)

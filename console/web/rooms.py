@@ -12,6 +12,7 @@ ROOMS = (
     "directory",
     "history",
     "identity",
+    "listening",
     "announcements",
     "prompts",
     "breaks",
