@@ -1,6 +1,7 @@
 """Read a YAML file and write it again as it was, but for what has been changed."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -19,16 +20,16 @@ class Unwritable(ValueError):
 
 
 class RoundTrip:
-    """The document of a file; an empty file holds an empty mapping. Raises Unwritable."""
+    """The document of a file; an empty file holds what `empty` makes. Raises Unwritable."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, empty: Callable[[], Any] = CommentedMap) -> None:
         try:
             self.document: Any = _yaml(INDENTS[0]).load(text)
             self._indent = next((one for one in INDENTS if _is_kept(text, one)), INDENTS[0])
         except (YAMLError, RecursionError) as fault:
             raise Unwritable(str(fault)) from None
         if self.document is None:
-            self.document = CommentedMap()
+            self.document = empty()
 
     def at(self, steps: Steps) -> Any:
         """Return the mapping, list or value at a place; raise Unwritable if there is none."""
