@@ -35,7 +35,7 @@ from console.breaks import breaks_api, breaks_pages
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
-from console.directory import directory_api, referral_api
+from console.directory import directory_api, entry_pages, referral_api
 from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
 from console.guide import (
@@ -92,6 +92,7 @@ ADMIN = (
     text_pages,
     menu_pages,
     recording_pages,
+    entry_pages,
     file_pages,
     listening_pages,
 )

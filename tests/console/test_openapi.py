@@ -24,6 +24,7 @@ PEOPLE |= {"/versions/<int:number>"}
 PEOPLE |= {"/admin/hours", "/admin/texts", "/admin/texts/<path:address>", "/admin/menus/<menu>"}
 PEOPLE |= {"/admin/files", "/admin/files/<path:name>", "/admin/recordings", "/admin/draft"}
 PEOPLE |= {f"/admin/draft/{deed}" for deed in ("publish", "undo", "discard", "calls")}
+PEOPLE |= {f"/admin/directory{more}" for more in ("", "/new-entry", "/<entry>", "/<entry>/remove")}
 PEOPLE |= {"/admin/listen", "/admin/listen/sound"}
 PEOPLE |= {f"/admin/recordings/<language>/<sentence>{more}" for more in ("", "/sound", "/remove")}
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
