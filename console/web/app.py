@@ -11,6 +11,7 @@ from config.settings import Settings
 from console.admin import (
     admin_pages,
     draft_pages,
+    editor_packages,
     file_pages,
     hours_pages,
     menu_pages,
@@ -94,6 +95,7 @@ ADMIN = (
     recording_pages,
     entry_pages,
     file_pages,
+    editor_packages,
     listening_pages,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
