@@ -1,11 +1,11 @@
 """Check the content of a site before it is published, and make its golden calls."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as Folder
 
 from redis import Redis
 
-from config.faults.fault import Fault, Faults
+from config.faults.fault import Fault, Faults, Path
 from config.load import load
 from config.model.site import Site
 from config.yaml.source import Source
@@ -26,15 +26,19 @@ class CheckedSite:
 
 @dataclass(frozen=True, slots=True)
 class FailingCall:
-    """A golden call that is not as written: the step, its place, and what is heard instead."""
+    """A golden call that is not as written: the step, its place, and what is heard instead.
+
+    `path` leads to the step in the site.
+    """
 
     name: str
+    path: Path
     step: str
     fault: Fault
     heard: tuple[str, ...]
 
 
-def checked_site(folder: Path) -> CheckedSite:
+def checked_site(folder: Folder) -> CheckedSite:
     """Return the folder's site; raise Faults if a file, a recording or music has any."""
     site, source = load(folder)
     known = takes(folder, site)
@@ -48,7 +52,7 @@ def failing_calls(checked: CheckedSite, redis: Redis) -> tuple[FailingCall, ...]
     """Make the golden calls on an empty Redis; return those that are not as written."""
     found = differences(checked.site, checked.recorded, checked.drafts, redis)
     return tuple(
-        FailingCall(one.call, one.step, checked.source.fault(one.remark), one.heard)
+        FailingCall(one.call, one.path, one.step, checked.source.fault(one.remark), one.heard)
         for one in found
     )
 

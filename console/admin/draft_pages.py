@@ -6,11 +6,13 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
+from config.edit.round_trip import with_value
 from config.faults.fault import Faults
+from config.model.golden import hears
 from console.admin.change_wording import worded_topics
 from console.admin.file_names import file_label
 from console.admin.review import review
-from console.admin.site_draft import discard, drafts, in_conflict, publish_draft, undo
+from console.admin.site_draft import change, discard, drafts, in_conflict, publish_draft, undo
 from console.admin.typed_text import one_line
 from console.identity.auth import requires_role
 from console.identity.roles import Role
@@ -39,6 +41,21 @@ def calls() -> str:
     except Faults:
         raise Refused(409, lazy_gettext("The draft has faults. Repair them first.")) from None
     return render_template("golden_calls.html", calls=made)
+
+
+@routes.post("/calls")
+@requires_role(Role.ADMIN)
+def expect_heard() -> ResponseReturnValue:
+    """Write into the golden calls that fail alike that the sentence heard is the right one."""
+    draft = drafts().draft()
+    step, sentence = request.form.get("step", ""), request.form.get("sentence", "")
+    known = known_calls(draft.hashes)
+    alike = known.hearing(step, sentence) if known else []
+    if not alike:
+        raise Refused(409, lazy_gettext("Somebody has changed the draft. Look at it again."))
+    edit = lambda text, steps: with_value(text, steps, hears(sentence))  # noqa: E731
+    change(*((one.path, edit) for one in alike))
+    return redirect("/admin/draft?done=saved", 303)
 
 
 @routes.post("/publish")
