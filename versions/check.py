@@ -7,8 +7,10 @@ from redis import Redis
 
 from config.faults.fault import Fault, Faults, Path
 from config.load import load
+from config.model.golden import Verb, golden_step, hears
 from config.model.site import Site
 from config.yaml.source import Source
+from ivr.golden.expectation import nearest_stretch
 from ivr.golden.golden_calls import differences
 from ivr.prompt_admin.takes import Take, take_faults, takes
 from ivr.prompts.music import music_remarks
@@ -36,6 +38,13 @@ class FailingCall:
     step: str
     fault: Fault
     heard: tuple[str, ...]
+
+    @property
+    def instead(self) -> str:
+        """The step as what is heard would make it; empty if the step is not about hearing."""
+        step = golden_step(self.step)
+        near = nearest_stretch(self.heard, step.object) if step.verb is Verb.HEAR else ""
+        return hears(near) if near else ""
 
 
 def checked_site(folder: Folder) -> CheckedSite:

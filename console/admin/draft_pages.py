@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext
 
 from config.edit.round_trip import with_value
 from config.faults.fault import Faults
-from config.model.golden import hears
 from console.admin.change_wording import worded_topics
 from console.admin.file_names import file_label
 from console.admin.review import review
@@ -46,14 +45,14 @@ def calls() -> str:
 @routes.post("/calls")
 @requires_role(Role.ADMIN)
 def expect_heard() -> ResponseReturnValue:
-    """Write into the golden calls that fail alike that the sentence heard is the right one."""
+    """Write into the golden calls that fail alike that what is heard now is right."""
     draft = drafts().draft()
-    step, sentence = request.form.get("step", ""), request.form.get("sentence", "")
+    step, instead = request.form.get("step", ""), request.form.get("instead", "")
     known = known_calls(draft.hashes)
-    alike = known.hearing(step, sentence) if known else []
+    alike = known.alike(step, instead) if known else []
     if not alike:
         raise Refused(409, lazy_gettext("Somebody has changed the draft. Look at it again."))
-    edit = lambda text, steps: with_value(text, steps, hears(sentence))  # noqa: E731
+    edit = lambda text, steps: with_value(text, steps, instead)  # noqa: E731
     change(*((one.path, edit) for one in alike))
     return redirect("/admin/draft?done=saved", 303)
 

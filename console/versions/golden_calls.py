@@ -7,7 +7,6 @@ from flask import current_app
 from flask_babel import lazy_gettext
 
 from config.faults.fault import Faults
-from config.model.golden import Verb, golden_step
 from console.versions.requests import fault_list, versions
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -26,11 +25,10 @@ class GoldenCalls:
     count: int
     failing: tuple[FailingCall, ...]
 
-    def hearing(self, step: str, sentence: str) -> list[FailingCall]:
-        """Return the calls that fail at this step because the sentence is heard instead."""
-        is_hearing = golden_step(step).verb is Verb.HEAR
-        same = [one for one in self.failing if one.step == step and sentence in one.heard]
-        return same if is_hearing else []
+    def alike(self, step: str, instead: str) -> list[FailingCall]:
+        """Return the calls that fail at this step and could have the other one instead."""
+        some = [one for one in self.failing if one.step == step]
+        return [one for one in some if instead and one.instead == instead]
 
 
 @dataclass
