@@ -51,16 +51,16 @@ class Setting:
 
 def settings(model: type[BaseModel], within: str = "") -> Iterator[Setting]:
     """Yield every setting of the model; nested ones follow their parent."""
-    sentences = _sentences(model)
+    said = sentences(model)
     for name, field in model.model_fields.items():
         key, unit = within + name, _unit(name, field.annotation, field.metadata)
-        yield Setting(key, sentences.get(name, ""), unit, _default(field), _bounds(field))
+        yield Setting(key, said.get(name, ""), unit, _default(field), _bounds(field))
         inner, step = _inside(field.annotation)
         if is_model(inner):
             yield from settings(inner, f"{key}{step}.")
 
 
-def _sentences(model: type[BaseModel]) -> dict[str, str]:
+def sentences(model: type[BaseModel]) -> dict[str, str]:
     """Return each field's docstring on one line."""
     found = dict[str, str]()
     for part in [kind for kind in reversed(model.__mro__) if kind is not BaseModel]:

@@ -1,17 +1,16 @@
 """Import a CSV file into directory.yaml, keeping its comments and untouched entries."""
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
+from config.edit.directory_entry import add_entry, remove_entry, set_values
+from config.edit.round_trip import RoundTrip
 from config.faults.fault import Fault, Faults
 from config.load import load_site, remarks_of
-from config.model.directory import Entry
 from config.yaml.source import Source, read
 from directory.csv_rows import CsvFile, CsvRow, read_csv
 from directory.csv_table import flat, nested
@@ -41,12 +40,12 @@ def import_csv(folder: Path, name: str, table: str, *, replace: bool = False) ->
     rows = {row.id: row for row in given.rows}
     kept = {id_: values for id_, values in old.items() if id_ in rows or not replace}
     _check(read(folder), given, kept)
-    document = _document(folder / FILE)
-    changed = _update(document, old, rows, replace=replace)
+    file = _file(folder / FILE)
+    changed = _update(file.document, old, rows, replace=replace)
     added = [row for row in given.rows if row.id not in old]
-    removed = len(old) - len(kept)
-    document.extend(dict(_yaml(row.values)) for row in added)
-    return Imported(_text(document), len(added), changed, removed)
+    for row in added:
+        add_entry(file.document, row.values)
+    return Imported(file.text(), len(added), changed, len(old) - len(kept))
 
 
 def _check(source: Source, given: CsvFile, kept: Mapping[str, Any]) -> None:
@@ -66,10 +65,9 @@ def _check(source: Source, given: CsvFile, kept: Mapping[str, Any]) -> None:
         raise Faults(faults)
 
 
-def _document(file: Path) -> Any:
+def _file(file: Path) -> RoundTrip:
     """Return the list in the file with its comments; empty if there is no file."""
-    found = _round_trip().load(file.read_text("utf-8")) if file.exists() else None
-    return CommentedSeq() if found is None else found
+    return RoundTrip(file.read_text("utf-8") if file.exists() else "", CommentedSeq)
 
 
 def _update(
@@ -85,39 +83,14 @@ def _update(
         if id_ in rows:
             changed += _change(document[index], before, rows[id_].values)
         elif replace:
-            del document[index]
+            remove_entry(document, index)
     return changed
 
 
 def _change(node: Any, before: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
     """Set the values that differ, and delete those that are gone; False if none differ."""
     after = {"kind": before["kind"], "id": before["id"], **values}
-    for field in before.keys() - after.keys():
-        node.pop(field, None)
-    for field, value in _yaml(after).items():
-        if before.get(field) != after[field]:
-            node[field] = value
-    return before != after
-
-
-def _yaml(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values as lists and mappings, in the order of the entry's fields."""
-    return {field: _plain(values[field]) for field in Entry.model_fields if field in values}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
-
-
-def _text(document: Any) -> str:
-    out = io.StringIO()
-    _round_trip().dump(document, out)
-    return out.getvalue()
-
-
-def _round_trip() -> Any:
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes, yaml.width, yaml.allow_unicode = True, 4096, True
-    return yaml
+    fields = before.keys() | after.keys()
+    differing = {one: after.get(one) for one in fields if before.get(one) != after.get(one)}
+    set_values(node, differing)
+    return bool(differing)

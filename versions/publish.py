@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from redis.exceptions import RedisError
 
 from config.faults.fault import Fault, Faults
 from config.model.site import Site
 from routing.scripts.time_budget import time_budget
-from versions.check import checked_site
+from versions.check import CheckedSite, checked_site
 from versions.files import Files, digest, hashes_of
 from versions.folders import VersionFolders
 from versions.loaded_site import loaded_site
 from versions.pointer import VersionPointer
 from versions.store import VersionStore
 from versions.version import PublishedSite, Source, Version
+
+Kept = TypeVar("Kept")
 
 SYSTEM = "Lotsa"
 """Author of a version that nobody published: the first, and those at a start."""
@@ -62,7 +65,7 @@ class Versions:
     pointer: VersionPointer | None = None
     slug: str = ""
     _sites: dict[str, Site] = field(default_factory=dict)
-    _checked: dict[str, Site] = field(default_factory=dict)
+    _checked: dict[str, CheckedSite] = field(default_factory=dict)
 
     def publish(
         self, files: Files, author: str, reason: str, now: float, source: Source = Source.CONSOLE
@@ -92,6 +95,10 @@ class Versions:
 
     def check(self, files: Files) -> Site:
         """Return the site of the files; raise Faults if a file or a recording has any."""
+        return self.checked(files).site
+
+    def checked(self, files: Files) -> CheckedSite:
+        """Return the same with its recordings and the places of its settings; raise Faults."""
         known = digest(hashes_of(files))
         if known not in self._checked:
             with self.folders.temporary(files) as folder:
@@ -175,7 +182,7 @@ class Versions:
         return True
 
 
-def _remember(sites: dict[str, Site], digest_: str, site: Site) -> None:
+def _remember(sites: dict[str, Kept], digest_: str, site: Kept) -> None:
     """Keep a site for other versions with the same content; forget the oldest."""
     sites[digest_] = site
     for oldest in list(sites)[:-SITES]:

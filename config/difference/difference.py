@@ -1,6 +1,7 @@
 """Every change that callers, and then staff, notice when one site replaces another."""
 
 from config.difference.change import TOPICS, Change, Snapshot
+from config.difference.directory import directory_changes
 from config.difference.groups import group_changes
 from config.difference.guides import guide_changes
 from config.difference.hours import hours_changes
@@ -17,6 +18,7 @@ PARTS = (
     rule_changes,
     sentence_changes,
     guide_changes,
+    directory_changes,
 )
 
 

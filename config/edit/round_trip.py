@@ -1,6 +1,8 @@
 """Read a YAML file and write it again as it was, but for what has been changed."""
 
 import io
+import re
+from collections.abc import Callable
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -10,8 +12,10 @@ from ruamel.yaml.error import YAMLError
 Steps = tuple[str | int, ...]
 """The steps to a value in a file: ("main", "options", 1, "label", "sv")."""
 
-INDENTS = ((2, 2, 0), (2, 4, 2))
-"""How files are indented: mappings, lists, and the dash of a list."""
+Indent = tuple[int, int, int, int]
+INDENTS: tuple[Indent, ...] = ((2, 2, 0, 0), (2, 4, 2, 0), (2, 4, 2, 2))
+"""How files are indented: mappings, lists, the dash of a list, and how far the whole is moved left,
+for a file that is a list with indented lists in it."""
 
 
 class Unwritable(ValueError):
@@ -19,16 +23,16 @@ class Unwritable(ValueError):
 
 
 class RoundTrip:
-    """The document of a file; an empty file holds an empty mapping. Raises Unwritable."""
+    """The document of a file; an empty file holds what `empty` makes. Raises Unwritable."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, empty: Callable[[], Any] = CommentedMap) -> None:
         try:
             self.document: Any = _yaml(INDENTS[0]).load(text)
             self._indent = next((one for one in INDENTS if _is_kept(text, one)), INDENTS[0])
         except (YAMLError, RecursionError) as fault:
             raise Unwritable(str(fault)) from None
         if self.document is None:
-            self.document = CommentedMap()
+            self.document = empty()
 
     def at(self, steps: Steps) -> Any:
         """Return the mapping, list or value at a place; raise Unwritable if there is none."""
@@ -67,19 +71,20 @@ def key_of(node: Any, step: str | int) -> Any:
     return next((key for key in node if str(key) == str(step)), step)
 
 
-def _is_kept(text: str, indent: tuple[int, int, int]) -> bool:
+def _is_kept(text: str, indent: Indent) -> bool:
     return _dumped(_yaml(indent).load(text), indent) == text
 
 
-def _dumped(document: Any, indent: tuple[int, int, int]) -> str:
+def _dumped(document: Any, indent: Indent) -> str:
     out = io.StringIO()
     _yaml(indent).dump(document, out)
-    return out.getvalue()
+    moved = re.compile(f"^ {{{indent[3]}}}", re.MULTILINE)
+    return moved.sub("", out.getvalue()) if indent[3] else out.getvalue()
 
 
-def _yaml(indent: tuple[int, int, int]) -> Any:
+def _yaml(indent: Indent) -> Any:
     yaml = YAML(typ="rt")
     yaml.preserve_quotes, yaml.width, yaml.allow_unicode = True, 4096, True
-    mapping, sequence, offset = indent
+    mapping, sequence, offset, _ = indent
     yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
     return yaml

@@ -50,6 +50,11 @@ class GoldenStep:
     object: str = ""
 
 
+def hears(sentence: str) -> str:
+    """Return the step that a caller hears the sentence."""
+    return f'hears "{sentence}"'
+
+
 def golden_step(written: str) -> GoldenStep:
     """Return the step that the text describes; raise ValueError, which lists the forms."""
     for verb in Verb:

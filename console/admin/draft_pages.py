@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 
+from config.edit.round_trip import with_value
+from config.faults.fault import Faults
 from console.admin.change_wording import worded_topics
 from console.admin.file_names import file_label
 from console.admin.review import review
-from console.admin.site_draft import discard, drafts, in_conflict, publish_draft, undo
+from console.admin.site_draft import change, discard, drafts, in_conflict, publish_draft, undo
 from console.admin.typed_text import one_line
 from console.identity.auth import requires_role
 from console.identity.roles import Role
+from console.versions.golden_calls import golden_calls, known_calls
 from console.versions.requests import LONGEST_REASON
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -24,6 +28,33 @@ routes = Blueprint("draft_pages", __name__, url_prefix="/admin/draft")
 def page() -> ResponseReturnValue:
     """Show what callers will notice, and a form to publish it."""
     return _page(None)
+
+
+@routes.get("/calls")
+@requires_role(Role.ADMIN)
+def calls() -> str:
+    """Make the golden calls of the draft, and show those that are not as written."""
+    draft = drafts().draft()
+    try:
+        made = golden_calls(drafts().files(draft))
+    except Faults:
+        raise Refused(409, lazy_gettext("The draft has faults. Repair them first.")) from None
+    return render_template("golden_calls.html", calls=made)
+
+
+@routes.post("/calls")
+@requires_role(Role.ADMIN)
+def expect_heard() -> ResponseReturnValue:
+    """Write into the golden calls that fail alike that what is heard now is right."""
+    draft = drafts().draft()
+    step, instead = request.form.get("step", ""), request.form.get("instead", "")
+    known = known_calls(draft.hashes)
+    alike = known.alike(step, instead) if known else []
+    if not alike:
+        raise Refused(409, lazy_gettext("Somebody has changed the draft. Look at it again."))
+    edit = lambda text, steps: with_value(text, steps, instead)  # noqa: E731
+    change(*((one.path, edit) for one in alike))
+    return redirect("/admin/draft?done=saved", 303)
 
 
 @routes.post("/publish")
@@ -68,6 +99,7 @@ def _page(fault: Refused | None) -> str:
         labels={name: file_label(name) for name in draft.changes},
         faults=found.faults,
         topics=worded_topics(found.changes),
+        calls=known_calls(draft.hashes),
         conflict=in_conflict(conflicts) if conflicts else None,
         conflicts=conflicts,
         two_people=dependencies().router.site.publishing.two_people,

@@ -10,6 +10,7 @@ from config.edit.round_trip import Steps, Unwritable
 from config.faults.fault import Fault, Faults
 from config.model.site import Site
 from console.identity.auth import current_user
+from console.versions.golden_calls import require_golden_calls
 from console.versions.requests import faulty, logged, versions
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
@@ -100,6 +101,9 @@ def discard() -> None:
 
 def publish_draft(seen: str, reason: str) -> Published:
     """Publish the draft as the administrator has seen it; raises Refused."""
+    draft = drafts().draft()
+    if draft.digest == seen and not draft.conflicts:
+        require_golden_calls(drafts().files(draft))
     try:
         made = drafts().publish(seen, current_user().name, reason, dependencies().clock())
     except Outdated:

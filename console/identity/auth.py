@@ -45,6 +45,11 @@ def authenticate() -> None:
         check_csrf()
 
 
+def authenticated() -> User | None:
+    """Return who sends the request, from its headers alone; raise Refused for a false token."""
+    return _api_client() or _session_user()
+
+
 def optional_user() -> User | None:
     """Return the authenticated caller, or None."""
     return cast("User | None", g.get("user"))

@@ -1,21 +1,20 @@
 """Requests about versions, and the answers to those that cannot be done."""
 
 import logging
+from collections.abc import Iterable
 
 from flask import current_app
 from flask_babel import lazy_gettext
 from pydantic import BaseModel, Field
 
-from config.faults.fault import Faults
+from config.faults.fault import Fault, Faults
 from console.identity.auth import current_user
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from versions.files import read_folder
 from versions.folders import VersionFolders
 from versions.pointer import VersionPointer
 from versions.publish import NotProposed, Published, SamePerson, Unknown, Versions
 from versions.store import VersionStore
-from versions.version import Source
 
 log = logging.getLogger(__name__)
 
@@ -43,17 +42,6 @@ def _versions() -> Versions:
     folders = VersionFolders(deps.settings.data / "versions")
     slug = deps.router.site.slug
     return Versions(store, folders, VersionPointer(deps.router.store.redis, slug), slug)
-
-
-def publish_folder(reason: str) -> Published:
-    """Publish the folder in LOTSA_SITE as the user; raises Refused, with the faults."""
-    deps = dependencies()
-    try:
-        files = read_folder(deps.settings.site)
-        made = versions().publish(files, current_user().name, reason, deps.clock(), Source.FOLDER)
-    except Faults as faults:
-        raise faulty(faults) from None
-    return logged("published", made)
 
 
 def roll_back(number: int, reason: str) -> Published:
@@ -95,9 +83,13 @@ def _unknown() -> Refused:
 
 def faulty(faults: Faults) -> Refused:
     """Return the refusal of a site with faults, with the place of each."""
-    found = [
-        {"file": one.file, "line": one.line, "column": one.column, "text": one.text}
-        for one in faults.faults
-    ]
     message = lazy_gettext("The files have faults, so nothing is published.")
-    return Refused(422, message, word="faulty", more={"faults": found})
+    return Refused(422, message, word="faulty", more={"faults": fault_list(faults.faults)})
+
+
+def fault_list(faults: Iterable[Fault]) -> list[dict[str, object]]:
+    """Return each fault with its place, as the API gives it."""
+    return [
+        {"file": one.file, "line": one.line, "column": one.column, "text": one.text}
+        for one in faults
+    ]

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from config.faults.fault import Faults
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
+from console.versions.folder import publish_folder
 from console.versions.requests import (
     LONGEST_REASON,
     approve,
-    publish_folder,
     roll_back,
     versions,
 )

@@ -4,10 +4,10 @@ from flask import Blueprint
 
 from console.identity.auth import requires_role
 from console.identity.roles import Role
+from console.versions.folder import publish_folder
 from console.versions.requests import (
     PublishRequest,
     approve,
-    publish_folder,
     roll_back,
     versions,
 )

@@ -13,6 +13,7 @@ from console.access.entries import make_access_table
 from console.admin import (
     admin_pages,
     draft_pages,
+    editor_packages,
     file_pages,
     hours_pages,
     menu_pages,
@@ -37,7 +38,7 @@ from console.breaks import breaks_api, breaks_pages
 from console.callbacks import api as callbacks_api
 from console.callbacks import pages as callback_pages
 from console.callbacks import pause_pages, pauses_api, web_form_api
-from console.directory import directory_api, referral_api
+from console.directory import directory_api, entry_pages, referral_api
 from console.directory import pages as directory_pages
 from console.directory.reports import make_report_table
 from console.guide import (
@@ -59,11 +60,12 @@ from console.identity.keys import Keys
 from console.identity.private_files import cookie_secret
 from console.identity.rate_limit import SignInLimits
 from console.identity.sessions import SESSION_S
+from console.listening import listening_pages
 from console.prompts import prompt_pages
 from console.versions import version_changes, version_pages, versions_api
 from console.web import body_limit, display_names, errors, health, language, openapi, pages
 from console.web.body_limit import MAX_BODY
-from console.web.dependencies import NAME, Dependencies
+from console.web.dependencies import NAME, Dependencies, ScratchRedis
 from console.web.headers import headers
 from console.web.rooms import rooms
 from console.web.sse import Streams
@@ -96,7 +98,10 @@ ADMIN = (
     text_pages,
     menu_pages,
     recording_pages,
+    entry_pages,
     file_pages,
+    editor_packages,
+    listening_pages,
 )
 ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
 BREAKS = (breaks_pages, breaks_api)
@@ -129,19 +134,23 @@ def create(
     settings: Settings,
     database: Engine,
     token: Callable[[str], str] | None,
+    scratch_redis: ScratchRedis,
     is_in_force: Callable[[], bool] = lambda: True,
 ) -> Flask:
     """Create the application of one version of the site.
 
-    `token` takes a guide's id and returns an access token for the carrier. Event streams end when
-    the version is not in force any more, and browsers reconnect. Raises WrongDatabase if the
+    `token` takes a guide's id and returns an access token for the carrier, `scratch_redis` opens an
+    empty Redis for calls that must leave no trace. Event streams end when the version is not in
+    force any more, and browsers reconnect. Raises WrongDatabase if the
     database belongs to another site, because accounts are stored there too.
     """
     _prepare_tables(database, router.site.slug)
     app = Flask("console", template_folder="web/templates", static_folder="web/static")
     _configure(app, settings)
     streams = Streams(is_in_force)
-    app.extensions[NAME] = _dependencies(router, clock, settings, database, token, streams)
+    app.extensions[NAME] = _dependencies(
+        router, clock, settings, database, token, streams, scratch_redis
+    )
     app.add_template_filter(readable)
     language.enable(app)
     display_names.register(app)
@@ -182,6 +191,7 @@ def _dependencies(
     database: Engine,
     token: Callable[[str], str] | None,
     streams: Streams,
+    scratch_redis: ScratchRedis,
 ) -> Dependencies:
     keys = Keys(router.site.slug)
     callbacks = Callbacks(router)
@@ -201,6 +211,7 @@ def _dependencies(
         search_index=SearchIndex(router.site),
         favourite_matters=FavouriteMatters(router.site, database),
         recent_transfers=RecentTransfers(router.site, database),
+        scratch_redis=scratch_redis,
     )
 
 

@@ -1,10 +1,12 @@
 """The dependencies of pages and endpoints, stored with the application."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import cast
 
 from flask import current_app
+from redis import Redis
 from sqlalchemy import Engine
 
 from callback.state.store import Callbacks
@@ -22,12 +24,15 @@ from routing.router import Router
 
 NAME = "lotsa"
 
+ScratchRedis = Callable[[], AbstractContextManager[Redis]]
+
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
     """The dependencies of the console.
 
     `token` takes a guide's id and returns an access token for the carrier; None without a carrier.
+    `scratch_redis` opens an empty Redis for calls that must leave no trace.
     """
 
     router: Router
@@ -45,6 +50,7 @@ class Dependencies:
     search_index: SearchIndex
     favourite_matters: FavouriteMatters
     recent_transfers: RecentTransfers
+    scratch_redis: ScratchRedis
 
 
 def dependencies() -> Dependencies:

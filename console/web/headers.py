@@ -39,17 +39,21 @@ def _fixed(settings: Settings) -> dict[str, str]:
     return fixed
 
 
-def policy(softphone_script: str) -> str:
-    """Return the content security policy; it allows the softphone's origin only."""
+def policy(softphone_script: str, nonce: str = "") -> str:
+    """Return the content security policy; it allows the softphone's origin only.
+
+    With a `nonce`, it allows the inline scripts and styles that have it.
+    """
     origin = origin_of(softphone_script)
     script = [origin] if origin else []
+    inline = [f"'nonce-{nonce}'"] if nonce else []
     speaks = [origin, origin.replace("http", "ws", 1)] if origin else list(CARRIER)
     rules = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *script],
+        "script-src": ["'self'", *script, *inline],
         "connect-src": ["'self'", *speaks],
         "media-src": ["'self'", "blob:", "mediastream:", *(script or CARRIER[:1])],
-        "style-src": ["'self'"],
+        "style-src": ["'self'", *inline],
         "img-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],

@@ -13,6 +13,7 @@ ROOMS = (
     "directory",
     "history",
     "identity",
+    "listening",
     "announcements",
     "prompts",
     "breaks",

@@ -1,6 +1,5 @@
 """A caller of the site's webhooks: what is heard, and where the call has come to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,16 +17,17 @@ CALL = "golden"
 class Caller:
     """One call, from the greeting until it waits, is connected or ends.
 
-    `heard` is what was said since the last key. `number` is empty if it is withheld.
+    `spoken` is what was said and played since the last key, `prompt` asks for the next one; None if
+    the call expects none. `number` is empty if it is withheld.
     """
 
     context: WebhookContext
     called: str
     number: str = ""
-    heard: list[str] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
     connected_to: str = ""
     ended: bool = False
-    _prompt: Ask | None = None
+    prompt: Ask | None = None
     _after: Steps = ()
 
     def call(self) -> None:
@@ -36,14 +36,19 @@ class Caller:
 
     def press(self, keys: str) -> None:
         """Press the keys, or none, and listen until the next is expected."""
-        prompt, after = self._prompt, self._after
-        self.heard.clear()
+        prompt, after = self.prompt, self._after
+        self.spoken.clear()
         if prompt is None:
             return
         if keys or prompt.posts_silence:
             self._request(prompt.path, keys)
         else:
             self._follow(after)
+
+    @property
+    def heard(self) -> list[str]:
+        """Return the sentences since the last key; music has none."""
+        return [one.text for one in self.spoken if one.text]
 
     @property
     def queue(self) -> str:
@@ -66,7 +71,7 @@ class Caller:
 
     def _follow(self, steps: Steps) -> None:
         """Carry out the steps up to the first that waits for a key or leaves the call."""
-        self._prompt, self._after = None, ()
+        self.prompt, self._after = None, ()
         for index, step in enumerate(steps):
             if self._leaves(step, steps[index + 1 :]):
                 return
@@ -75,11 +80,11 @@ class Caller:
         """Carry out one step; return whether those after it are not reached now."""
         match step:
             case Say() | Play() | PlayAll():
-                self._hear([step])
+                self.spoken.append(step)
                 return False
             case Ask():
-                self._hear(step.children)
-                self._prompt, self._after = step, after
+                self.spoken += step.children
+                self.prompt, self._after = step, after
             case Goto():
                 self._request(step.path)
             case HangUp():
@@ -87,6 +92,3 @@ class Caller:
             case Forward():
                 self.connected_to = step.number
         return True
-
-    def _hear(self, spoken: Iterable[Spoken]) -> None:
-        self.heard += [one.text for one in spoken if one.text]  # music has no text

@@ -1,6 +1,7 @@
 """Carry out one step of a golden call, or say how the call differs from it."""
 
-from difflib import get_close_matches
+from collections.abc import Sequence
+from difflib import SequenceMatcher, get_close_matches
 
 from config.model.golden import GoldenStep, Verb
 from ivr.golden.caller import Caller
@@ -20,6 +21,19 @@ def carry_out(caller: Caller, step: GoldenStep) -> str:
             return _heard(caller, step)
         case _:
             return _place(caller, step)
+
+
+def nearest_stretch(heard: Sequence[str], wanted: str) -> str:
+    """Return the sentences, one after another, that are most like what must be heard."""
+    ends = range(1, len(heard) + 1)
+    stretches = [" ".join(heard[start:end]) for end in ends for start in range(end)]
+    like = SequenceMatcher(b=wanted, autojunk=False)
+
+    def likeness(stretch: str) -> float:
+        like.set_seq1(stretch)
+        return like.ratio()
+
+    return max(stretches, key=likeness, default="")
 
 
 def _press(caller: Caller, keys: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.settings import ROOT, Settings
+from service.browser_packages import install_browser_packages
 from service.chromium import Missing, can_be_driven, install_chromium
 
 PROCESSES = min(4, 2 * (os.cpu_count() or 1))
@@ -45,6 +46,7 @@ def run(_: Settings, __: Namespace, rest: list[str]) -> int:
         except Missing as missing:
             print(missing)
             return 1
+    install_browser_packages()
     outcomes = [_check(name, rest if name == "tests" else []) for name in CHECKS]
     print()
     for name, passed, seconds in outcomes:

@@ -11,6 +11,7 @@ from types import FrameType
 
 from redis import Redis
 
+from service.redis.client import STEADY, client
 from service.redis.embedded import EmbeddedRedis
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -26,8 +27,20 @@ def temporary_redis(*, durable: bool = False) -> Iterator[EmbeddedRedis]:
 
     It writes nothing to disk unless it is `durable`, which costs as much as in production.
     """
+    with exit_on_signals(), _server(durable=durable) as server:
+        yield server
+
+
+@contextmanager
+def scratch_redis() -> Iterator[Redis]:
+    """Start an empty Redis that stores nothing, for a rehearsal in any thread; yield its client."""
+    with _server(durable=False) as server, client(server.url, STEADY) as redis:
+        yield redis
+
+
+@contextmanager
+def _server(*, durable: bool) -> Iterator[EmbeddedRedis]:
     with (
-        exit_on_signals(),
         tempfile.TemporaryDirectory(prefix="lotsa-", dir="/tmp") as folder,
         EmbeddedRedis(Path(folder)) as server,
         killed_with_us(server.pid, Path(folder)),

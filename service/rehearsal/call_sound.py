@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from config.model.site import Site
-from ivr.sound.espeak import speak, voice_of
-from ivr.sound.level import levelled, trimmed
+from ivr.sound.espeak import voice_of
 from ivr.sound.measure import decibels, frame_levels
 from ivr.sound.sound_file import Samples, Unplayable, read_sound
+from ivr.sound.speech import spoken
 from ivr.sound.tones import beep, dtmf, ringback
 from ivr.sound.wav import Rate, resampled
 
@@ -78,7 +77,7 @@ class CallSound:
 
     def _speech(self, one: Moment) -> Samples:
         code = self._codes.get(one.language, one.language)
-        return _spoken(one.text, voice_of(one.language, code), self._rate)
+        return spoken(one.text, voice_of(one.language, code), self._rate)
 
     def _file(self, one: Moment) -> Samples:
         try:
@@ -89,12 +88,6 @@ class CallSound:
 
     def _silence(self, seconds: float) -> Samples:
         return np.zeros(int(max(seconds, 0.0) * self._rate), dtype=np.float32)
-
-
-@lru_cache(maxsize=512)
-def _spoken(text: str, voice: str, rate: Rate) -> Samples:
-    sound = read_sound(speak(text, voice))
-    return levelled(trimmed(resampled(sound, rate), rate), rate)
 
 
 def summary(samples: Samples, rate: Rate) -> str:

@@ -13,13 +13,13 @@ from config.model.site import Site
 from config.settings import Settings
 from console.identity.demo_accounts import ensure_demo_accounts
 from records.database import opened
+from service.browser_packages import install_browser_packages
 from service.output.terminal_log import TerminalLog
 from service.redis.embedded import EmbeddedRedis
 from service.redis.folder_lock import lock_folder
 from service.redis.orphan_watchdog import stopped_if_we_are_killed
 from service.rehearsal.rehearsal import rehearse
 from service.rehearsal.simulated_account import ensure_account
-from service.softphone_sdk import install_softphone
 from service.startup.process_list import redis_process, service_processes, simulator_process
 from service.startup.requirements import CannotRun, check_ports, has_carrier
 from service.startup.site_version import prepare_version
@@ -103,7 +103,7 @@ def _start(
 
 
 def _with_carrier(settings: Settings, _: Site, environment: Mapping[str, str]) -> list[ProcessSpec]:
-    install_softphone()
+    install_browser_packages()
     return service_processes(settings, environment)
 
 

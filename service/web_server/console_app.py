@@ -8,10 +8,12 @@ from wsgiref.types import StartResponse
 from flask import Flask
 
 from config.settings import Settings
+from console.identity.large_bodies import LargeBodies
 from console.web import app
 from console.web.body_limit import longest_body
 from service.log import configure
 from service.redis.client import STEADY
+from service.redis.temporary import scratch_redis
 from service.supervisor.parent_watchdog import follow_server
 from service.version_cache import VersionCache
 from service.web_server.rsgi import ThreadedApp
@@ -37,6 +39,7 @@ def create() -> ThreadedApp:
             settings,
             own.history,
             at.browser_token,
+            scratch_redis,
             is_in_force=lambda: apps.is_current(number),
         )
 
@@ -46,7 +49,8 @@ def create() -> ThreadedApp:
         app.close(apps.current())
         own.close()
 
-    return ThreadedApp(CurrentVersion(apps), THREADS, longest_body, close)
+    may_send = LargeBodies(apps.current)
+    return ThreadedApp(CurrentVersion(apps), THREADS, longest_body, close, may_send)
 
 
 class CurrentVersion:

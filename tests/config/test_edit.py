@@ -20,7 +20,7 @@ def changes(old: str, new: str) -> list[str]:
     return [line for line in lines if line[:3] not in ("---", "+++") and line[:2] != "@@"]
 
 
-@pytest.mark.parametrize("file", sorted(MALMO.glob("*.yaml")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(MALMO.rglob("*.yaml")), ids=lambda file: file.name)
 def test_file_is_written_as_it_was_read(file: object) -> None:
     text = (MALMO / str(file)).read_text()
     assert RoundTrip(text).text() == text

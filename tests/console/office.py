@@ -17,6 +17,7 @@ from console.web.app import create
 from routing.effects import Effects
 from routing.router import Router
 from routing.state.store import Store
+from service.redis.temporary import scratch_redis
 from tests.outbox import take
 from tests.routing.floor import T0, Floor
 
@@ -43,6 +44,7 @@ class Office(Floor):
             self.settings,
             self.database,
             lambda guide: f"access for {guide}",
+            scratch_redis,
         )
         self.app.jinja_env.undefined = StrictUndefined  # a name that a page lacks is an error
 

@@ -10,6 +10,7 @@ from console.web.rooms import ROOMS
 from tests.console.office import Office
 
 HIDDEN = {"/openapi.json", "/static/<path:filename>", "/static/voice-sdk/twilio.min.js"}
+HIDDEN |= {"/static/packages/<path:package>.js"}
 HIDDEN |= {f"/static/{room}/<path:filename>" for room in ROOMS}
 PEOPLE = {"/", "/language", "/sign-in", "/sign-out", "/guide", "/board", "/admin"}
 PEOPLE |= {"/reach", "/waits", "/contact", "/contact/<contact>", "/queue/<queue>"}
@@ -23,7 +24,10 @@ PEOPLE |= {"/versions"} | {f"/versions/<int:number>/{deed}" for deed in ("rollba
 PEOPLE |= {"/versions/<int:number>"}
 PEOPLE |= {"/admin/hours", "/admin/texts", "/admin/texts/<path:address>", "/admin/menus/<menu>"}
 PEOPLE |= {"/admin/files", "/admin/files/<path:name>", "/admin/recordings", "/admin/draft"}
-PEOPLE |= {f"/admin/draft/{deed}" for deed in ("publish", "undo", "discard")}
+PEOPLE |= {f"/admin/draft/{deed}" for deed in ("publish", "undo", "discard", "calls")}
+PEOPLE |= {f"/admin/directory{more}" for more in ("", "/new-entry", "/<entry>", "/<entry>/remove")}
+PEOPLE |= {f"/admin/files/<path:name>/{for_editor}" for for_editor in ("check", "schema")}
+PEOPLE |= {"/admin/listen", "/admin/listen/sound"}
 PEOPLE |= {f"/admin/recordings/<language>/<sentence>{more}" for more in ("", "/sound", "/remove")}
 PEOPLE |= {"/directory/reports", "/directory/reports/<report>/close"}
 PEOPLE |= {"/prompts", "/prompts/sound/<language>/<key>"}

@@ -5,6 +5,7 @@ from redis import Redis
 
 from config.model.golden import GoldenCall
 from config.model.site import Site
+from ivr.golden.expectation import nearest_stretch
 from ivr.golden.golden_calls import golden_faults
 
 NIGHT, DAY = "2026-06-16 22:00", "2026-06-16 10:00"
@@ -85,3 +86,17 @@ def test_recorded_sentence_is_compared_by_its_text(site: Site, redis: Redis) -> 
     call = GoldenCall(name="call", at=NIGHT, number=MAIN, steps=("presses 4", 'hears "suljettu"'))
     own = site.model_copy(update={"golden": {"own": (call,)}})
     assert list(golden_faults(own, {"fi/closed", "fi/language_choice"}, (), redis)) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [
+        ("Hello.", "Hello there."),
+        ("Hello. Press 1 for somebody.", "Hello there. Press 1 for a person."),
+        ("Goodbye.", "Bye."),
+    ],
+)
+def test_stretch_that_is_most_like_what_must_be_heard(wanted: str, near: str) -> None:
+    heard = ("Hello there.", "Press 1 for a person.", "Bye.")
+    assert nearest_stretch(heard, wanted) == near
+    assert nearest_stretch((), wanted) == ""

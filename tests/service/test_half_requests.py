@@ -128,12 +128,38 @@ def test_incomplete_requests_do_not_delay_webhooks(tmp_path: Path, where: dict[s
             assert call(web.web) == 200
 
 
-def test_incomplete_requests_do_not_delay_pages(tmp_path: Path, where: dict[str, str]) -> None:
-    with lotsa(tmp_path, command="console", **where) as console:
-        assert eventually(lambda: answers(console.console, "/healthz"))
-        with crowd(console.console, "/sign-in") as there:
-            assert ask(console.console, "GET", "/sign-in") == 200
-            assert ended_in_time(there)
+@pytest.fixture(scope="module")
+def console(tmp_path_factory: pytest.TempPathFactory, redis_server: EmbeddedRedis) -> Iterator[str]:
+    """The address of one console for the tests of pages."""
+    settings = {"LOTSA_REDIS_URL": redis_server.url, "LOTSA_ADMIN_TOKEN": SECRET}
+    with lotsa(tmp_path_factory.mktemp("console"), command="console", **settings) as running:
+        assert eventually(lambda: answers(running.console, "/healthz"))
+        yield running.console
+
+
+def test_incomplete_requests_do_not_delay_pages(console: str) -> None:
+    with crowd(console, "/sign-in") as there:
+        assert ask(console, "GET", "/sign-in") == 200
+        assert ended_in_time(there)
+
+
+LARGE = ("PUT", "/admin/recordings/sv/none")
+"""A request that may have a body of several megabytes, from administrators."""
+ADMIN = {"Authorization": f"Bearer {SECRET}"}
+
+
+@pytest.mark.parametrize("request_", [LARGE, ("POST", "/admin/files/hours.yaml")])
+def test_large_body_is_not_read_before_sign_in(console: str, request_: tuple[str, str]) -> None:
+    """The answer comes although the body never does: to the sign-in page."""
+    declared = {"Content-Length": str(5 * 1024 * 1024)}
+    assert ask(console, *request_, "a", declared) == 302
+    assert ask(console, *request_, "a", declared | {"Authorization": "Bearer no"}) == 401
+    assert ask(console, *request_, iter([b"a", b"a"])) == 302
+
+
+def test_large_body_of_an_administrator_is_read(console: str) -> None:
+    assert ask(console, *LARGE, "a" * 100_000, ADMIN) == 404
+    assert ask(console, *LARGE, (b"a" * 1024 for _ in range(100)), ADMIN) == 404
 
 
 def ended_in_time(there: Crowd) -> bool:

@@ -1,35 +1,21 @@
-// Line numbers beside the text of a file; a fault's link goes to its line.
+// Opens the code editor, or keeps the text area if its packages are missing; a fault's link goes to
+// its line in either.
 
-const text = document.getElementById("text");
-const lines = document.getElementById("lines");
-const faulty = new Set([...lines.querySelectorAll(".faulty")].map((line) => line.textContent));
+import * as plain from "./plain_editor.js";
 
-function number() {
-  const count = text.value.split("\n").length;
-  if (lines.children.length === count) return;
-  lines.replaceChildren(
-    ...Array.from({ length: count }, (_, index) => {
-      const line = document.createElement("span");
-      line.textContent = index + 1;
-      line.classList.toggle("faulty", faulty.has(String(index + 1)));
-      return line;
-    }).flatMap((line) => [line, "\n"]),
-  );
+async function open() {
+  if (!document.querySelector("script[type=importmap]")) return plain;
+  try {
+    return await import("./code_editor.js");
+  } catch (fault) {
+    console.warn(fault);
+    return plain;
+  }
 }
 
-function goTo(line) {
-  const before = text.value.split("\n").slice(0, line - 1);
-  const start = before.reduce((sum, one) => sum + one.length + 1, 0);
-  const end = text.value.indexOf("\n", start);
-  text.focus();
-  text.setSelectionRange(start, end < 0 ? text.value.length : end);
-  text.scrollTop = Math.max(0, (line - 5) * parseFloat(getComputedStyle(text).lineHeight));
-}
-
-text.addEventListener("input", number);
-text.addEventListener("scroll", () => { lines.scrollTop = text.scrollTop; });
+const editor = open();
 for (const link of document.querySelectorAll("[data-line]"))
-  link.addEventListener("click", (event) => {
+  link.addEventListener("click", async (event) => {
     event.preventDefault();
-    goTo(Number(link.dataset.line));
+    (await editor).goTo(Number(link.dataset.line));
   });

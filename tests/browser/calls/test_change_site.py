@@ -17,6 +17,13 @@ pytestmark = pytest.mark.browser
 ADMIN = "karin"
 GREETING, CLOSED = "Hej och välkommen till Malmö stad", "Vi har stängt just nu."
 
+GREETED = (
+    "Swedish",
+    "The number of preschools leads straight there",
+    "An ordinary evening",
+)
+"""The golden calls that name the greeting."""
+
 
 @pytest.fixture
 def page(actors: Actors, browser: Browser) -> Iterator[Page]:
@@ -62,7 +69,34 @@ def change_the_greeting(page: Page) -> None:
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("link", name="Ändra: greeting", exact=True).click()
     page.get_by_label("Det här hör de som ringer").fill("Hej och välkommen till {site}.")
-    save_and_publish(page, "Hej och välkommen till {site}.")
+    page.get_by_role("button", name="Spara i utkastet").click()
+    listen_to_the_draft(page)
+    expect_it_in_the_golden_calls(page)
+    publish(page, "Hej och välkommen till {site}.")
+
+
+def listen_to_the_draft(page: Page) -> None:
+    """Hear the greeting before it is published, and what follows a key, at night too."""
+    page.get_by_role("link", name="Lyssna som den som ringer").click()
+    page.get_by_label("Datum").fill("2026-06-16")
+    page.get_by_label("Klockslag").fill("10:00")
+    page.get_by_role("button", name="Ring", exact=True).click()
+    latest = page.locator("#latest")
+    expect(latest).to_contain_text(GREETING)
+    page.keyboard.press("1")
+    expect(latest).to_contain_text("Tryck 1 för förskola och utbildning.")
+    page.get_by_role("button", name="1", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("väntar i kön")
+    page.goto("/admin/draft")
+
+
+def expect_it_in_the_golden_calls(page: Page) -> None:
+    """The draft cannot be published as long as a golden call names the old greeting."""
+    calls = page.locator("#golden")
+    for name in GREETED:
+        expect(calls).to_contain_text("Utkastet kan inte publiceras")
+        calls.get_by_role("button", name=f"Vänta det: {name}").click()
+    expect(calls).to_contain_text("går som de är skrivna")
 
 
 def close_today(page: Page) -> None:
@@ -100,7 +134,12 @@ def open_task(page: Page, name: str) -> None:
 def save_and_publish(page: Page, noticed: str) -> None:
     """Save the form, read what callers will notice, and publish it."""
     page.get_by_role("button", name="Spara i utkastet").click()
+    publish(page, noticed)
+
+
+def publish(page: Page, noticed: str) -> None:
     expect(page.get_by_role("region", name="Vad de som ringer märker")).to_contain_text(noticed)
+    expect(page.locator("#golden")).to_contain_text("går som de är skrivna")
     page.get_by_role("button", name="Publicera", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("gäller")
 
