@@ -47,15 +47,13 @@ class Row:
 
 
 ROWS = {
-    "without the rule, `hold_back_waiting: 5`": Row(
-        {"interrupt_wrap_up": False, "hold_back_waiting": 5}
-    ),
+    "no wrap-up interrupted": Row({"interrupt_wrap_up": False}),
     "wrap-up may be interrupted": Row({}),
     "the same, late reserve of 60 s": Row({"late_reserve_s": 60}),
     "the same, wrap-up of at most 30 s": Row({}, longest_s=30.0),
     "the same, 70 % accept": Row({}, accepted=0.7),
     "the same, `hold_back_waiting: 2`": Row({"hold_back_waiting": 2}),
-    "the same, `hold_back_waiting: 5`": Row({"hold_back_waiting": 5}),
+    "the same, `hold_back_waiting: 3`": Row({"hold_back_waiting": 3}),
     "the same, `hold_back_waiting: 8`": Row({"hold_back_waiting": 8}),
     "everybody everything": Row({}, policy=everybody),
 }

@@ -26,7 +26,7 @@ class Routing(Part):
 
     It must be below the service target of each group without a `head_start_s`. Otherwise contacts
     that the speaker could have taken are answered too late."""
-    hold_back_waiting: int = Field(default=3, ge=0, le=1000)
+    hold_back_waiting: int = Field(default=5, ge=0, le=1000)
     """Largest number of waiting contacts at which a speaker is kept free."""
     interrupt_wrap_up: bool = True
     """A caller in a scarce language may interrupt the wrap-up of a guide who speaks it, if no
