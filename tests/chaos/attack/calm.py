@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+from redis import Redis
+
+from config.model.site import Site
 from conversation.arrangement import Sound
 from tests.chaos.attack.clock import Clock
 from tests.chaos.attack.jobs import Jobs
@@ -18,9 +21,9 @@ LAST_DEADLINE_S = 40
 class Calm(Jobs, Clock):
     """Whatever the attack has done before, all is well after a calm while."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self._since: dict[str, float] = {}
+    def __init__(self, redis: Redis, site: Site) -> None:
+        super().__init__(redis, site)
+        self._since: dict[tuple[str, str], float] = {}
 
     def line_is_calm(self, _: int) -> bool:
         """Let a calm while pass, in which nobody hangs up, answers or presses a button."""
@@ -59,20 +62,20 @@ class Calm(Jobs, Clock):
     def _check_legs(self) -> None:
         legs = [leg for leg in self.outside.legs.values() if leg.alive and leg.room]
         for leg in legs:
-            self._lasts(f"alone: {leg}", self._is_alone(leg))
             assert leg.sound in [*Sound], f"on hold without sound: {leg}"
+            self._lasts("alone", leg.call, self._is_alone(leg))
+            self._lasts("hears what is wrong", leg.call, self._hears_wrong(leg))
         for who, rooms in Counter(leg.who for leg in legs if leg.who).items():
-            self._lasts(f"in two conversations: {who}", rooms > 1)
-        for leg in legs:
-            self._lasts(f"hears {leg.sound or 'the others'}: {leg}", self._hears_wrong(leg))
+            self._lasts("in two conversations", who, rooms > 1)
 
-    def _lasts(self, what: str, wrong: bool) -> None:
-        """Fail if `what` has been wrong for too long."""
-        key = what.partition("(")[0] + what.partition("call='")[2].partition("'")[0]
+    def _lasts(self, what: str, who: str, wrong: bool) -> None:
+        """Fail if `what` has been wrong about somebody, a leg or a guide, for too long."""
         if not wrong:
-            self._since.pop(key, None)
+            self._since.pop((what, who), None)
             return
-        assert self.now - self._since.setdefault(key, self.now) <= ALONE_S, what
+        since = self._since.setdefault((what, who), self.now)
+        about = self.outside.legs.get(who, who)
+        assert self.now - since <= ALONE_S, f"{what} for {self.now - since:.0f} s: {about}"
 
     def _is_alone(self, leg: Leg) -> bool:
         """Return whether it is the only one in its conference, and no telephone rings for it."""

@@ -35,6 +35,7 @@ class State:
     queues: dict[str, Hash]
     idle: dict[str, Hash]
     deadlines: Hash
+    interruptible: dict[str, Hash]
     lists: dict[tuple[str, str], Hash]
     on_duty: dict[str, set[str]]
 
@@ -74,6 +75,7 @@ class Invariants:
         hashes += [router.today(Queue.parse(queue), now) for queue in router.queues]
         hashes += [keys.numbers]
         zsets = [*map(keys.queue, router.queues), *map(keys.idle, profiles), keys.deadlines]
+        zsets += map(keys.interruptible, profiles)
         lists = [(name, queue) for name in LISTS for queue in router.queues]
         zsets += [getattr(keys, name)(queue) for name, queue in lists]
         sets = [*map(keys.on_duty, profiles)]
@@ -87,6 +89,7 @@ class Invariants:
             queues=_named(router.queues, found),
             idle=_named(profiles, found),
             deadlines=_pairs(next(found)),
+            interruptible=_named(profiles, found),
             lists={each: _pairs(next(found)) for each in lists},
             on_duty={profile: set(next(found)) for profile in profiles},
         )
@@ -109,6 +112,8 @@ class Invariants:
         for profile, idle in state.idle.items():
             free = {guide.id for guide in by_profile[profile] if guide.free}
             assert set(idle) == free, f"idle: {profile}"
+            late = {guide.id for guide in by_profile[profile] if guide.interruptible}
+            assert set(state.interruptible[profile]) == late, f"interruptible: {profile}"
             ready = {guide.id for guide in by_profile[profile] if guide.status == "ready"}
             assert state.on_duty[profile] == ready, f"on duty: {profile}"
 

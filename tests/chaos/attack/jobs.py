@@ -85,6 +85,7 @@ class Jobs(ConversationJobs):
             decline(self.router, effect.offer, DeclineReason.FAILED, self.now)
             return
         leg = self.outside.leg("guide", effect.offer)
+        leg.who = offer.guide
         if luck != UNSURE:
             guide_rings(self.router, leg.about, leg.call)
 
