@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
 from config.faults.fault import Faults
@@ -42,18 +43,27 @@ def run(settings: Settings, chosen: Namespace, _: list[str]) -> int:
 
 def _publish(own: Wiring, folder: Path, ref: str | None, reason: str) -> str:
     files, source = read_folder(folder), Source.FOLDER
-    faults = () if ref else check_site(folder).faults  # its golden calls too
-    if faults:
-        raise Faults([*faults])
     if ref:
         commit = commit_of(folder, ref)
         files, source = files_at(folder, commit), Source.GIT
         reason = reason or f"{ref} ({commit[:10]})"
+    _check(own, files, folder if source is Source.FOLDER else None)
     prepare_history(own, files)
     made = own.versions.publish(files, author(), reason, own.clock(), source)
     if source is Source.FOLDER:
         _note_seen(own, files)
     return told(made)
+
+
+def _check(own: Wiring, files: Files, folder: Path | None) -> None:
+    """Raise Faults if the files have any, or golden calls that are not as written.
+
+    `folder` has the files, if they are in one.
+    """
+    with own.versions.folders.temporary(files) if folder is None else nullcontext(folder) as site:
+        faults = check_site(site).faults
+    if faults:
+        raise Faults([*faults])
 
 
 def _note_seen(own: Wiring, files: Files) -> None:

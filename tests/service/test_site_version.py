@@ -1,6 +1,7 @@
 """The version with which Lotsa starts: the first, an edited folder, a faulty folder."""
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,3 +186,20 @@ def test_commands_publish_and_roll_back(tmp_path: Path, folder: Path) -> None:
     assert lines[0].endswith("in force, version 1 again")
     assert lines[2].endswith("first")
     assert run("publish", "--from", "main")[0] == 1
+
+
+def test_commit_with_a_failing_golden_call_is_not_published(folder: Path, tmp_path: Path) -> None:
+    call = """- name: A
+  at: 2026-06-16 10:00
+  number: "+46980319200"
+  steps: ['hears "Nej"']
+"""
+    (tmp_path / "data").mkdir()
+    (folder / "golden").mkdir()
+    (folder / "golden" / "own.yaml").write_text(call)
+    git = ("git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b.se")
+    for command in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "site")):
+        subprocess.run([*git, *command], check=True)
+    done = lotsa("publish", "--from", "main", data=tmp_path / "data", LOTSA_SITE=str(folder))
+    assert done.returncode == 1
+    assert "golden call 'A': “Nej” is not heard" in done.stderr

@@ -10,3 +10,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   button.click();
 });
+
+const hint = document.getElementById("keyboard");
+if (hint) hint.hidden = false;

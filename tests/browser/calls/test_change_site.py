@@ -83,6 +83,7 @@ def listen_to_the_draft(page: Page) -> None:
     page.get_by_role("button", name="Ring", exact=True).click()
     latest = page.locator("#latest")
     expect(latest).to_contain_text(GREETING)
+    expect(page.get_by_text("Knapparna på tangentbordet gör detsamma.")).to_be_visible()
     page.keyboard.press("1")
     expect(latest).to_contain_text("Tryck 1 för förskola och utbildning.")
     page.get_by_role("button", name="1", exact=True).click()
