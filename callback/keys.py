@@ -27,6 +27,7 @@ Times in Redis are milliseconds.
 |                         |        |                                            | after it closes  |
 | `voicemails`            | zset   | open voicemails as `contact.queue`, by when| while open       |
 |                         |        | they were left                             |                  |
+| `playback:<token>`      | string | recording that a caller listens to         | 10 min           |
 | `callback_version`      | string | layout of these keys, see upgrade.py       | for ever         |
 
 `out`, `returning` and `scheduled` hold no callback whose citizen is on the line. All keys share the
@@ -85,6 +86,9 @@ class CallbackKeys(Keys):
 
     def voicemail(self, contact: str) -> str:
         return self._key("voicemail", contact)
+
+    def playback(self, token: str) -> str:
+        return self._key("playback", token)
 
     @property
     def voicemails(self) -> str:

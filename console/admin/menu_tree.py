@@ -89,9 +89,8 @@ def _detail(site: Site, option: Option) -> str:
     if option.referral:
         return f"{page.name(option.referral.name)}, {readable(option.referral.number)}"
     if option.voicemail:
-        return gettext(
-            "A message for %(group)s", group=page.name(site.groups[option.voicemail].name)
-        )
+        group = page.name(site.groups[option.voicemail].name)
+        return page.gettext("A message for %(group)s", group=group)
     return page.spoken(option.language or "")
 
 

@@ -9,6 +9,7 @@ from simulator.calls.leg import Leg
 from tests.simulator.world import (
     ACCOUNT,
     BY_TOKEN,
+    Answer,
     World,
     async_test,
     press,
@@ -22,7 +23,7 @@ MESSAGE = "Lampan på min gata är trasig, den vid lekplatsen. Ring mig gärna."
 SECONDS = "4"  # at 15 characters a second
 
 
-def recorder(attributes: str = "") -> dict[str, str]:
+def recorder(attributes: str = "") -> dict[str, Answer]:
     """Return a document that records, then says that nothing was heard."""
     record = f'<Record action="/done" {attributes}/><Say>Inget</Say>'
     return {"/voice/incoming": record, "/done": "<Hangup/>"}
