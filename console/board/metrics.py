@@ -115,7 +115,15 @@ class Figures(Collector):
                     family.add_metric(_labels(line.queue.id), figure)
             yield family
         yield self._callbacks()
+        yield self._voicemails()
         yield self._alarms()
+
+    def _voicemails(self) -> Metric:
+        family = GaugeMetricFamily("lotsa_voicemails_open", "Open voicemails", labels=QUEUE)
+        for line in self._board.lines:
+            left = self._board.voicemails.get(line.queue.id)
+            family.add_metric([line.queue.group, line.queue.language], left.count if left else 0)
+        return family
 
     def _callbacks(self) -> Metric:
         family = GaugeMetricFamily("lotsa_callbacks_open", "Open callbacks", labels=QUEUE)

@@ -31,8 +31,9 @@ QUEUE = "gata.sv"
 @pytest.fixture
 def evening(redis: Redis, site: Site, data: Path, carrier: FakeCarrier) -> WebhookClient:
     """Return the reference site's webhooks after closing, with a carrier that has recordings."""
-    more = {"LOTSA_CARRIER_URL": carrier.url, "LOTSA_TWILIO_ACCOUNT_SID": "AC1"}
-    webhooks = WebhookClient(redis, site, data, **more)
+    webhooks = WebhookClient(
+        redis, site, data, LOTSA_CARRIER_URL=carrier.url, LOTSA_TWILIO_ACCOUNT_SID="AC1"
+    )
     webhooks.now = at("2026-06-16 22:00")
     return webhooks
 
