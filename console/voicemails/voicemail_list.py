@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from callback.voicemail.leave import DAY_S
 from callback.voicemail.listing import open_voicemails, voicemail
 from callback.voicemail.record import Voicemail
+from config.model.guide import Guide
 from config.model.site import Site
 from console.guide.masked import masked
 from console.identity.auth import current_user
@@ -66,12 +67,23 @@ def find_voicemail(id_: str) -> Voicemail:
 
 
 def may_see(site: Site, queue: Queue) -> bool:
-    """Return whether the person serves the queue as a guide, or supervises all."""
+    """Return whether the person serves the queue as a guide, or supervises all.
+
+    A queue that no guide of the site serves is for all who know its group or its language.
+    """
     user = current_user()
     if user.role in (Role.SUPERVISOR, Role.ADMIN):
         return True
     guide = site.guides.get(user.guide)
-    return guide is not None and queue.group in guide.groups and queue.language in guide.languages
+    if guide is None:
+        return False
+    if any(_serves(one, queue) for one in site.guides.values()):
+        return _serves(guide, queue)
+    return queue.group in guide.groups or queue.language in guide.languages
+
+
+def _serves(guide: Guide, queue: Queue) -> bool:
+    return queue.group in guide.groups and queue.language in guide.languages
 
 
 def view(found: Voicemail) -> VoicemailView:

@@ -83,11 +83,17 @@ def announce(store: Announcements, site: Site, wanted: Wanted, now: float) -> An
 
 
 def approve(store: Announcements, announcement: Announcement, by: str, now: float) -> Announcement:
-    """Approve an announcement as the second person; raises SamePerson."""
+    """Approve an announcement as the second person; raises SamePerson.
+
+    One about a public warning replaces those about the same event.
+    """
     if by == announcement.by:
         raise SamePerson(by)
     approved = announcement.approve(by)
     store.put(approved, now)
+    for one in store.all() if approved.incident else ():
+        if one.incident == approved.incident and one.id != approved.id:
+            end(store, one, now)
     return approved
 
 

@@ -39,6 +39,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.get("/simulator/errors", wire.errors),
         web.delete("/simulator/errors", wire.clear_errors),
         web.get("/simulator/messages", wire.messages),
+        web.get("/simulator/recordings", wire.recordings),
         web.get("/simulator/webhooks", wire.webhooks),
     ]
 
