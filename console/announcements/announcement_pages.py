@@ -87,6 +87,7 @@ def _wanted() -> Wanted:
         starts=_moment("starts") or 0.0,
         ends=_moment("ends"),
         silent_too=bool(form.get("silent_too")),
+        incident=_incident(form.get("from", "")),
     )
 
 
@@ -105,7 +106,13 @@ def _copied(all_: Sequence[Announcement]) -> MultiDict[str, str]:
     """Return the form filled in from the announcement that the address names, if any."""
     chosen = request.args.get("from", "")
     texts = next((one.texts for one in all_ if one.id == chosen), {})
-    return MultiDict({f"text-{code}": text for code, text in texts.items()})
+    return MultiDict({f"text-{code}": text for code, text in texts.items()} | {"from": chosen})
+
+
+def _incident(copied: str) -> str:
+    """Return the public warning that the copied announcement is about; empty for none."""
+    one = announcements().get(copied) if copied else None
+    return one.incident if one else ""
 
 
 def _page(fault: Refused | None) -> str:

@@ -29,26 +29,22 @@ def prepare(
     languages: Iterable[str],
     now: float,
 ) -> Prepared:
-    """Return what the feed asks for and is not done; each message is prepared once.
+    """Return what the last messages about each event ask for; each is prepared once.
 
     A later message about the same event replaces a draft that nobody has published. What is on the
     air stays until a person publishes the later one. When the danger has passed, drafts and what is
     on the air end.
     """
-    drafts: dict[str, Announcement] = {}
-    ended: dict[str, Announcement] = {}
+    drafts: list[Announcement] = []
+    ended: list[Announcement] = []
     for warning in warnings:
-        before = [one for one in (*known, *drafts.values()) if one.incident == warning.incident]
+        before = [one for one in known if one.incident == warning.incident]
         if any(one.id == draft_id(warning) for one in before):
             continue
-        for one in before if warning.over else filter(_is_unpublished, before):
-            drafts.pop(one.id, None)
-            ended[one.id] = one
+        ended += before if warning.over else filter(_is_unpublished, before)
         if not warning.over and not _has_passed(warning, now):
-            made = _draft(warning, rules, languages, now)
-            drafts[made.id] = made
-    open_ = {one.id for one in known if not one.is_over(now)}
-    return Prepared(tuple(drafts.values()), tuple(o for o in ended.values() if o.id in open_))
+            drafts.append(_draft(warning, rules, languages, now))
+    return Prepared(drafts, [one for one in ended if not one.is_over(now)])
 
 
 def draft_id(warning: PublicWarning) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 NATIONAL = "00"
 """Area code of the whole country; two digits are a county, four a municipality."""
@@ -35,6 +35,7 @@ class _Info(BaseModel):
 class _Alert(BaseModel):
     identifier: str = Field(min_length=1, max_length=200)
     incidents: str = ""
+    sent: AwareDatetime
     status: str
     msgType: str  # noqa: N815  (the protocol's name)
     info: list[_Info] = []
@@ -60,15 +61,17 @@ class PublicWarning:
 
 
 def read_feed(body: bytes, municipality: str) -> list[PublicWarning]:
-    """Return the warnings for a municipality, in the feed's order; raises UnreadableFeed.
+    """Return the last message about each event that concerns a municipality.
 
-    Tests and exercises are left out.
+    Tests and exercises are left out. Raises UnreadableFeed.
     """
     try:
         feed = _Feed.model_validate_json(body)
     except ValidationError as fault:
         raise UnreadableFeed(f"{fault.error_count()} values are not as expected") from None
-    return [_warning(one) for one in feed.alerts if _concerns(one, municipality)]
+    concerned = [one for one in feed.alerts if _concerns(one, municipality)]
+    ordered = map(_warning, sorted(concerned, key=lambda one: one.sent))
+    return list({one.incident: one for one in ordered}.values())
 
 
 def _concerns(alert: _Alert, municipality: str) -> bool:
