@@ -34,7 +34,7 @@ function glow() {
 
 function flat(queue) {
   const { guides, today } = queue;
-  return { waiting: queue.waiting, callbacks: queue.callbacks, voicemails: queue.voicemails, ...guides,
+  return { waiting: queue.waiting, callbacks: queue.callbacks, ...guides,
            answered: today.answered, abandoned: today.abandoned, service_level: percent(today.service_level),
            asa_s: today.asa_s === null ? "–" : duration(today.asa_s) };
 }
@@ -61,7 +61,7 @@ function showRow(row, queue, read) {
 }
 
 function showTotals(totals, read) {
-  const values = flat(totals);
+  const values = { ...flat(totals), voicemails: totals.voicemails };
   for (const cell of document.querySelectorAll("[data-total]")) {
     if (cell.dataset.total === "longest") ticking(cell, totals.waiting, read - totals.longest_wait_s);
     else if (cell.dataset.total === "oldest_voicemail") ticking(cell, totals.voicemails, read - totals.oldest_voicemail_s);
