@@ -113,7 +113,8 @@ def test_update_of_what_is_on_the_air_waits_for_a_person(
     feed: WarningFeed, warned: Site, store: Announcements
 ) -> None:
     feed.alerts = [message()]
-    approve(store, *read(store, warned), "anna", NOW)
+    (draft,) = read(store, warned)
+    approve(store, draft, "anna", NOW)
     feed.alerts = [message(), message(2, msgType="Update", says="Röken lättar.", sent=LATER)]
     later = next(one for one in read(store, warned, NOW + 60) if not one.approved_by)
     assert heard(store, NOW + 60) == ["Giftig rök i Malmö. Gå inomhus och stäng fönster."]
