@@ -1,11 +1,16 @@
-"""Open voicemails: those of some queues, one by id, and how many there are."""
+"""Open voicemails: those of some queues, one by id, and how many there are.
+
+One of a queue that the site no longer has is in the queue that took its contacts over.
+"""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from callback.state.store import Callbacks
 from callback.voicemail.record import Voicemail
+from routing.state.queue import Queue
+from routing.verbs.move_contact import current_queue
 
 MOST = 200
 """How many voicemails a list shows."""
@@ -44,11 +49,14 @@ def count_voicemails(callbacks: Callbacks) -> Mapping[str, OpenVoicemails]:
 
 def _listed(callbacks: Callbacks) -> list[tuple[str, str, float]]:
     """Return id, queue and time of every open voicemail, oldest first."""
-    redis = callbacks.router.store.redis
-    members = redis.zrange(callbacks.keys.voicemails, 0, -1, withscores=True)
+    router = callbacks.router
+    members = router.store.redis.zrange(callbacks.keys.voicemails, 0, -1, withscores=True)
     listed = cast("list[tuple[str, float]]", members)
     parts = ((*member.partition("."), left) for member, left in listed)
-    return [(id_, queue, left / 1000) for id_, _, queue, left in parts]
+    return [
+        (id_, current_queue(router, Queue.parse(queue)).id, left / 1000)
+        for id_, _, queue, left in parts
+    ]
 
 
 def _read(callbacks: Callbacks, ids: Sequence[str]) -> list[Voicemail]:
@@ -57,4 +65,5 @@ def _read(callbacks: Callbacks, ids: Sequence[str]) -> list[Voicemail]:
         pipe.hgetall(callbacks.keys.voicemail(id_))
     found = cast("list[dict[str, Any]]", pipe.execute()) if ids else []
     each = zip(ids, found, strict=True)
-    return [Voicemail.read(id_, fields) for id_, fields in each if "state" in fields]
+    read = [Voicemail.read(id_, fields) for id_, fields in each if "state" in fields]
+    return [replace(one, queue=current_queue(callbacks.router, one.queue)) for one in read]

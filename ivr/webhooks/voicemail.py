@@ -26,21 +26,14 @@ def recorded(context: WebhookContext, request: CallRequest) -> Steps:
         return enter_group(context, request, general_group(context, request))
     if found is None:
         return _try_again(context, request, at, "voicemail_silent")
-    if request.key in ("0", "*"):
-        _discard(context, request, at, found)
-        return _instead(context, request, at)
-    if found.seconds < context.site.voicemail.shortest_s:
-        _discard(context, request, at, found)
+    unwanted = request.key in ("0", "*")
+    if unwanted or found.seconds < context.site.voicemail.shortest_s:
+        name = recording_name(_id(request, at), found.id)
+        erase_recording(context.callbacks, name, context.clock())
+        if unwanted:
+            return _instead(context, request, at)
         return _try_again(context, request, at, "voicemail_short")
-    leave_voicemail(
-        context.callbacks,
-        _id(request, at),
-        Queue(group, at.language),
-        found,
-        context.clock(),
-        caller=request.caller,
-        called=context.called(request),
-    )
+    _keep(context, request, Queue(group, at.language), at, found)
     return saved(context.speech, at)
 
 
@@ -96,9 +89,18 @@ def _playback(context: WebhookContext, request: CallRequest, at: ToOption) -> li
     return [PlayRecording(note_playback(context.callbacks, found.recording))]
 
 
-def _discard(context: WebhookContext, request: CallRequest, at: ToOption, one: Recorded) -> None:
-    name = recording_name(_id(request, at), one.id)
-    erase_recording(context.callbacks, name, context.clock())
+def _keep(
+    context: WebhookContext, request: CallRequest, queue: Queue, at: ToOption, found: Recorded
+) -> None:
+    leave_voicemail(
+        context.callbacks,
+        _id(request, at),
+        queue,
+        found,
+        context.clock(),
+        caller=request.caller,
+        called=context.called(request),
+    )
 
 
 def _at(context: WebhookContext, request: CallRequest) -> ToOption:

@@ -161,6 +161,16 @@ def test_one_guide_at_a_time_calls_the_citizen(floor: Floor, callbacks: Callback
     assert_unchanged(floor, closed, False)
 
 
+def test_voicemail_of_a_removed_group_is_general_guidance(callbacks: Callbacks) -> None:
+    recorded, gone = Recorded("RE1", 12), Queue("harbour", "sv")
+    leave_voicemail(callbacks, ID, gone, recorded, T0, caller=CALLER, called=OURS)
+    general = f"{callbacks.router.site.person_group}.sv"
+    assert list(count_voicemails(callbacks)) == [general]
+    assert [one.id for one in open_voicemails(callbacks, [general])] == [ID]
+    assert close_voicemail(callbacks, known(callbacks), "2", Draft(ID), T0 + 5)
+    assert count_voicemails(callbacks) == {}
+
+
 @pytest.mark.parametrize("repeat", range(5))
 def test_of_two_guides_one_calls(floor: Floor, callbacks: Callbacks, repeat: int) -> None:
     found = left(callbacks)
