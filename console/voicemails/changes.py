@@ -1,6 +1,5 @@
 """What guides do about a voicemail: call back, or close it."""
 
-import logging
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext
@@ -10,6 +9,8 @@ from callback.verbs.call_voicemail import call_voicemail
 from callback.voicemail.close import close_voicemail
 from callback.voicemail.record import Voicemail
 from config.telephone_number.written import read_number
+from console.access.entries import Deed
+from console.access.record import record_deed
 from console.callbacks.web_form_api import number_refused
 from console.guide.current_guide import current_guide
 from console.identity.auth import current_user
@@ -17,8 +18,6 @@ from console.web.dependencies import dependencies
 from console.web.errors import Refused
 from records.notes import LONGEST, note_id, write_note
 from routing.state.wrap_up import Draft
-
-log = logging.getLogger(__name__)
 
 
 def call_back(found: Voicemail, number: str) -> None:
@@ -39,7 +38,7 @@ def call_back(found: Voicemail, number: str) -> None:
         case CallOutAnswer.NOT_FREE:
             text = lazy_gettext("You can call when you are ready or away, and in no call.")
             raise Refused(409, text)
-    log.info("%s calls the citizen of voicemail %s", current_user().name, found.id)
+    record_deed(Deed.CALLED, found.id)
 
 
 def close(found: Voicemail, written: Mapping[str, str]) -> None:
@@ -57,7 +56,7 @@ def close(found: Voicemail, written: Mapping[str, str]) -> None:
     if not close_voicemail(deps.callbacks, found, user.guide, draft, deps.clock()):
         raise _taken()
     write_note(deps.database, found.id, by, note, deps.clock(), site.notes_kept_days)
-    log.info("%s closed voicemail %s", user.name, found.id)
+    record_deed(Deed.CLOSED_VOICEMAIL, found.id)
 
 
 def _taken() -> Refused:

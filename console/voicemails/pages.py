@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext
 
 from callback.voicemail.play import play_voicemail
 from callback.voicemail.record import Voicemail
+from console.access.entries import Deed
+from console.access.record import record_access
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
 from console.voicemails.changes import call_back, close
@@ -55,7 +57,7 @@ def recording(voicemail: str) -> Response:
     except CarrierError as fault:
         log.warning("recording of %s not fetched: %r", found.id, fault)
         raise Refused(502, lazy_gettext("The recording cannot be fetched right now.")) from None
-    log.info("%s listens to voicemail %s", user.name, found.id)
+    record_access(Deed.PLAYED_VOICEMAIL, found.id)
     play_voicemail(deps.callbacks, found.id, user.name, user.guide, deps.clock())
     return Response(sound, mimetype="audio/wav")
 

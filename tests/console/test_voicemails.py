@@ -115,7 +115,7 @@ def test_sound_comes_through_the_console_and_is_audited(
         answer = browser.get(f"/voicemail/{id_}/recording")
     assert (answer.data, answer.mimetype) == (SOUND, "audio/wav")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert f"guide1 listens to voicemail {id_}" in caplog.text
+    assert f"access: guide1 played_voicemail {id_}" in caplog.text
     assert known(office, id_).played_by == "guide1"
     assert carrier.requests[0].what == f"GET {recording(1)}.wav"
 
@@ -208,3 +208,16 @@ def test_board_shows_how_many_and_how_old(office: Office) -> None:
     assert (one["voicemails"], one["oldest_voicemail_s"]) == (1, 300)
     metrics = office.machine("GET", "/metrics").text
     assert 'lotsa_voicemails_open{group="teknik",language="en"} 1.0' in metrics
+
+
+def test_access_log_names_who_listens_calls_and_closes(
+    office: Office, carrier: FakeCarrier
+) -> None:
+    id_, carrier.recordings[recording(1)] = left(office), SOUND
+    browser = office.signed_in(Role.GUIDE, "1")
+    browser.get(f"/voicemail/{id_}/recording")
+    post_form(browser, f"/voicemail/{id_}/close", matter="vatten", outcome="solved")
+    found = office.signed_in(Role.ADMIN).get("/api/access").json["entries"]
+    deeds = [(one["name"], one["deed"], one["contact"]) for one in found]
+    assert ("guide1", "played_voicemail", id_) in deeds
+    assert ("guide1", "closed_voicemail", id_) in deeds
