@@ -8,7 +8,7 @@ const SOUNDS = {
   music: ["♪ musik", "music"],
   beep: ["ton", "tone"],
   silence: ["tystnad", "silence"],
-  recording: ["● inspelning pågår", "recording"],
+  recording: ["● spelar in", "recording"],
   ringing: ["det ringer hos någon", "ringing somebody"],
 };
 const RECORDINGS = {
