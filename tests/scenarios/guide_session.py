@@ -59,11 +59,12 @@ class GuideSession:
         assert answer.headers["Content-Type"] == "audio/wav", answer.text[:300]
         return answer.content
 
-    def post_form(self, path: str, form: dict[str, str]) -> None:
-        """Send a form, which must be carried out."""
+    def post_form(self, path: str, form: dict[str, str]) -> bool:
+        """Send a form; return False if it is not possible yet (409), else it must be done."""
         sent = {"form": self._form, **form}
         answer = self._session.post(f"{self._url}{path}", data=sent, timeout=TIMEOUT_S)
-        assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
+        assert answer.ok or answer.status_code == 409, f"{path}: {answer.status_code}"
+        return answer.ok
 
     def _token(self, path: str) -> str:
         text = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S).text

@@ -47,14 +47,17 @@ def reads(actors: Actors, guide: str, words: str) -> None:
 
 @phrase(r"guide (\d+) calls the voicemail back(?: at (\S+))?")
 def calls_back(actors: Actors, guide: str, number: str | None) -> None:
-    form = {"number": number or ""}
-    actors.guide(guide).page().post_form(f"/voicemail/{voicemail(actors, guide)}/call", form)
+    """Call back, once the end of the guide's last call has been reported."""
+    page, path = actors.guide(guide).page(), f"/voicemail/{voicemail(actors, guide)}/call"
+    look = lambda: page.post_form(path, {"number": number or ""})  # noqa: E731
+    until(f"guide {guide} should be free to call", look, actors.guide(guide).shown)
 
 
 @phrase(r"guide (\d+) closes the voicemail with (\w+), (\w+)")
 def closes(actors: Actors, guide: str, matter: str, outcome: str) -> None:
     form = {"matter": matter, "outcome": outcome, "note": ""}
-    actors.guide(guide).page().post_form(f"/voicemail/{voicemail(actors, guide)}/close", form)
+    page, id_ = actors.guide(guide).page(), voicemail(actors, guide)
+    assert page.post_form(f"/voicemail/{id_}/close", form)
 
 
 @phrase(r"the carrier has (\d+) recordings?")
