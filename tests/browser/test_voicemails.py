@@ -85,7 +85,7 @@ def test_supervisor_filters_and_closes(office: Served, page: Page) -> None:
     page.get_by_role("button", name="Visa").click()
     row = page.locator("tbody tr")
     expect(row).to_have_count(1)
-    expect(row).to_contain_text("Skyddat")
+    expect(row).to_contain_text("Dolt nummer")
     row.get_by_role("link").click()
     page.get_by_label("Ärende").select_option(label="Vatten")
     page.get_by_label("Utfall").select_option(label="Löst")
