@@ -23,6 +23,11 @@ Times in Redis are milliseconds.
 | `pace`                  | string | when the next citizen may be dialled       | seconds          |
 | `suspended_groups`      | hash   | groups whose callbacks are suspended,      | until released   |
 |                         |        | since when                                 |                  |
+| `voicemail:<contact>`   | hash   | a voicemail, see voicemail/record.py       | `forget_after_h` |
+|                         |        |                                            | after it closes  |
+| `voicemails`            | zset   | open voicemails as `contact.queue`, by when| while open       |
+|                         |        | they were left                             |                  |
+| `playback:<token>`      | string | recording that a caller listens to         | 10 min           |
 | `callback_version`      | string | layout of these keys, see upgrade.py       | for ever         |
 
 `out`, `returning` and `scheduled` hold no callback whose citizen is on the line. All keys share the
@@ -44,6 +49,7 @@ class CallbackKeys(Keys):
         **Keys.other_names,
         "callback": ("callback", "contact"),
         "line": ("line", "number"),
+        "voicemail": ("voicemail", "contact"),
         **{name: (name, "queue") for name in ("open", "out", "returning", "scheduled")},
         **{
             f"new_{name}": (name, "new_queue") for name in ("open", "out", "returning", "scheduled")
@@ -77,6 +83,16 @@ class CallbackKeys(Keys):
 
     def line(self, number: str) -> str:
         return self._key("line", hashed(number))
+
+    def voicemail(self, contact: str) -> str:
+        return self._key("voicemail", contact)
+
+    def playback(self, token: str) -> str:
+        return self._key("playback", token)
+
+    @property
+    def voicemails(self) -> str:
+        return self._key("voicemails")
 
     @property
     def every_open(self) -> str:

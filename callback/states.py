@@ -49,6 +49,7 @@ OUT = (SCHEDULED, SUSPENDED, RETRYING)
 TRANSITIONS = (
     Transition("create_callback", (None,), (IN_LINE, SCHEDULED)),
     Transition("call_out", (None,), (IN_LINE,)),
+    Transition("call_voicemail", (None,), (IN_LINE,)),
     Transition("request", (None, IN_LINE, CONNECTED), (IN_LINE, SCHEDULED, SUSPENDED)),
     Transition("keep_after_hang_up", (IN_LINE, CONNECTED), (IN_LINE, SCHEDULED)),
     Transition("suspend_during_call", (IN_LINE,), (SUSPENDED,)),

@@ -23,6 +23,7 @@ from config.model.publishing import PublishingRules
 from config.model.routing import Routing
 from config.model.site import Site
 from config.model.timing import CallbackRules, Timing
+from config.model.voicemail import VoicemailRules
 from config.setting import Setting, settings
 from config.spoken.sentence import SENTENCES
 
@@ -93,6 +94,7 @@ PAGES = (
         "In `site.yaml`; [announcements](announcements.md) explains it.",
         AnnouncementRules,
     ),
+    Page("voicemail", "In `site.yaml`; [voicemail](voicemail.md) explains it.", VoicemailRules),
     Page("publishing", "In `site.yaml`; [publishing](publishing.md) explains it.", PublishingRules),
     Page("callback", "In `site.yaml`; [callbacks](callbacks.md) explains it.", CallbackRules),
     Page("outgoing", "In `site.yaml`. Optional.", Outgoing),

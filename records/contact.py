@@ -117,8 +117,20 @@ def _promised(_: Event, __: Row) -> Row:
 
 
 def _called_out(event: Event, row: Row) -> Row:
-    """A guide's own call; the citizen does not wait, so it counts with the callbacks."""
-    return _queued(event, row) | {"callback": True}
+    """A guide's own call; the citizen does not wait, so it counts with the callbacks.
+
+    One who left a voicemail has arrived before.
+    """
+    return _queued(event, row) | {"callback": True} | _arrival(row)
+
+
+def _voicemail_left(event: Event, row: Row) -> Row:
+    """Keep the time of the first recording; the citizen waits for a call, not on the line."""
+    return _queued(event, row) | {"callback": True} | _arrival(row)
+
+
+def _arrival(row: Row) -> Row:
+    return {"arrived": row["arrived"]} if "arrived" in row else {}
 
 
 def _nothing(_: Event, __: Row) -> Row:
@@ -128,6 +140,7 @@ def _nothing(_: Event, __: Row) -> Row:
 CHANGES: dict[str, Callable[[Event, Row], Row]] = {
     "Queued": _queued,
     "CalledOut": _called_out,
+    "VoicemailLeft": _voicemail_left,
     "Moved": _moved,
     "Adopted": _moved,
     "Promised": _promised,

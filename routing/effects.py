@@ -127,6 +127,13 @@ class SendEntryText:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseRecording:
+    """Delete a recording at the carrier, named `contact.recording`; succeeds if it is gone."""
+
+    recording: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCall:
     """Ask the carrier whether the contact's call is up; a webhook may be lost."""
 
@@ -173,6 +180,7 @@ Effect = (
     | CheckLegs
     | SendText
     | SendEntryText
+    | EraseRecording
 )
 Effects = list[Effect]
 Do = Callable[[Sequence[Effect]], None]

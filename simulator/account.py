@@ -1,4 +1,4 @@
-"""What the customer's account has besides calls: its numbers, and the text messages."""
+"""What the customer's account has besides calls: numbers, text messages, recordings."""
 
 from dataclasses import dataclass
 
@@ -32,3 +32,14 @@ class Message:
     body: str
     created: float
     status: str = "queued"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What a person said on a call; `seconds` is its length on the line."""
+
+    sid: str
+    call_sid: str
+    text: str
+    seconds: int
+    created: float

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from simulator.account import Message, OwnNumber
+from simulator.account import Message, OwnNumber, Recording
 from simulator.calls.call import Call
 from simulator.calls.flow import run_call
 from simulator.calls.leg import Leg, Performer
@@ -33,6 +33,7 @@ class Network(Services):
         self.conferences = Conferences(self)
         self.legs: dict[str, Leg] = {}
         self.messages: list[Message] = []
+        self.recordings: dict[str, Recording] = {}
         self._performers = performers(self)
 
     def call_in(self, from_: str, to: str, habits: Habits | None = None, tag: str = "") -> Leg:

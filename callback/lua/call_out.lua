@@ -1,20 +1,8 @@
--- Place a guide's call to a citizen: a contact that this guide alone is offered, and a callback with
--- one try. It is in no queue.
+-- Place a guide's own call to a citizen.
 -- KEYS guide, idle, contact, callback, open, every_open, out, returning, scheduled,
 --      offer, deadlines, events
 -- ARGV now, guide, contact, queue, number, called, offer, expires, offer_ttl, retried,
 --      events_kept
-local status, state, leg = unpack(redis.call('HMGET', key.guide, 'status', 'state', 'call'))
-if (status or 'signed_out') == 'signed_out' or (state or 'idle') ~= 'idle' or leg then return 'guide' end
-redis.call('ZREM', key.idle, arg.guide)
-redis.call('HSET', key.guide, 'state', 'offered', 'offer', arg.offer, 'contact', arg.contact, 'since', arg.now)
-redis.call('HSET', key.contact, 'state', 'offered', 'queue', arg.queue, 'since', arg.now, 'arrived', arg.now,
-  'caller', arg.number, 'called', arg.called, 'call', '', 'live', '0', 'left', arg.now, 'offer', arg.offer, 'guide', arg.guide)
-redis.call('HSET', key.offer, 'state', 'open', 'contact', arg.contact, 'guide', arg.guide, 'made', arg.now)
-redis.call('PEXPIRE', key.offer, arg.offer_ttl)
-redis.call('HSET', key.callback, 'outgoing', '1', 'retried', arg.retried)
-enter(key, arg.contact, 'call_out', 'in_line')
-redis.call('ZADD', key.deadlines, arg.expires, 'offer:' .. arg.offer)
-redis.call('XADD', key.events, 'MAXLEN', '~', arg.events_kept, '*', 'event', 'CalledOut', 'at', arg.now,
-  'contact', arg.contact, 'guide', arg.guide, 'queue', arg.queue)
+if not may_call_out(key.guide) then return 'guide' end
+place_call(key, arg, 'call_out')
 return 'ok'

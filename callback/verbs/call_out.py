@@ -19,6 +19,7 @@ class CallOutAnswer(StrEnum):
     PLACED = "placed"
     REFUSED = "refused"  # the number may not be rung: `refusal`
     NOT_PERMITTED = "not_permitted"  # its prefix is not among those of the site
+    TAKEN = "taken"  # the voicemail is closed, or somebody else calls its citizen
     NOT_FREE = "not_free"  # the guide is signed out, or busy with a contact or a call
 
 
@@ -45,15 +46,20 @@ def call_out(
     There is one try and no text message. After it the guide has wrap-up, reached or not. If
     `retried`, the contact becomes a callback when the citizen does not answer.
     """
-    site = callbacks.router.site
-    if not number.startswith(site.outgoing.prefixes or ("none",)):
-        return CallOut(CallOutAnswer.NOT_PERMITTED)
-    refused = refusal(site, number)
+    refused = not_permitted(callbacks.router.site, number)
     if refused is not None:
-        return CallOut(CallOutAnswer.REFUSED, refusal=refused)
+        return refused
     id_ = "c" + secrets.token_hex(8)
     placed = _commit(callbacks, id_, guide, number, queue, now, retried=retried) == "ok"
     return CallOut(CallOutAnswer.PLACED, id_) if placed else CallOut(CallOutAnswer.NOT_FREE)
+
+
+def not_permitted(site: Site, number: str) -> CallOut | None:
+    """Return why guides may not call this number; None if they may."""
+    if not number.startswith(site.outgoing.prefixes or ("none",)):
+        return CallOut(CallOutAnswer.NOT_PERMITTED)
+    refused = refusal(site, number)
+    return CallOut(CallOutAnswer.REFUSED, refusal=refused) if refused else None
 
 
 def shown_number(site: Site, group: str) -> str:

@@ -9,6 +9,7 @@ from callback.verbs.come_due import come_due
 from callback.verbs.dial_rate import dial_now
 from callback.verbs.fail_attempt import fail_attempt
 from callback.verbs.resume import resume
+from callback.voicemail.erase import erase_recording
 from directory.verbs.retry_entry_text import send_entry_text
 from routing.effects import Effects
 from routing.state.store import Due
@@ -49,6 +50,7 @@ VERBS: dict[str, Verb] = {
     "text": send,
     "due": come_due,
     "dial": dial_now,
+    "recording": erase_recording,
     "entry_text": lambda c, text, _: send_entry_text(c.router, text),
 }
 """The verb for each kind of deadline in routing/state/keys.py."""

@@ -20,6 +20,7 @@ from config.checks import (
     sentences,
     short_numbers,
     timing,
+    warnings,
 )
 from config.draft import Draft
 from config.faults.fault import Remark
@@ -41,6 +42,7 @@ CHECKS = (
     lists,
     directory,
     interpreters,
+    warnings,
     golden,
 )
 

@@ -7,6 +7,8 @@ from config.faults.fault import Path, Remark
 from config.model.menu import Menu, Option
 
 DEEPEST = 2
+TARGETS = {"group": "groups", "voicemail": "groups", "menu": "menus", "language": "languages"}
+"""The fields of an option that name something, and the sections that have it."""
 
 
 def faults(draft: Draft) -> Iterator[Remark]:
@@ -21,12 +23,10 @@ def faults(draft: Draft) -> Iterator[Remark]:
 
 def _options(draft: Draft, path: Path, menu: Menu) -> Iterator[Remark]:
     for index, option in enumerate(menu.options):
-        if option.group is not None:
-            yield from draft.refer("groups", option.group, (*path, index, "group"))
-        if option.menu is not None:
-            yield from draft.refer("menus", option.menu, (*path, index, "menu"))
-        if option.language is not None:
-            yield from draft.refer("languages", option.language, (*path, index, "language"))
+        for field, section in TARGETS.items():
+            target = getattr(option, field)
+            if target is not None:
+                yield from draft.refer(section, target, (*path, index, field))
         if option.remember_language and not draft.values.get("remember_language_days"):
             text = "no language is remembered; write remember_language_days in site.yaml"
             yield Remark((*path, index, "remember_language"), text)

@@ -10,7 +10,7 @@ from config.difference.values import differing
 from config.model.site import Site
 from config.setting import settings
 
-HEARD = ("timing", "callback", "announcements")
+HEARD = ("timing", "callback", "voicemail", "announcements")
 """Sections whose rules callers notice."""
 ELSEWHERE = (
     *("numbers", "menus", "groups", "hours", "half_days", "emergency", "languages", "sentences"),

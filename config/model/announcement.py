@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
+from config.model.directory import WebAddress
 from config.model.telephone import E164
-from config.model.types import Id, Names, Part
+from config.model.types import GEOCODE, Id, Names, Part
 
 
 class AnnouncementTemplate(Part):
@@ -17,6 +18,20 @@ class AnnouncementTemplate(Part):
     """The sentence in each language."""
 
 
+class PublicWarnings(Part):
+    """A feed of public warnings (VMA), from which drafts are prepared."""
+
+    feed: WebAddress
+    """The address of the feed: https://vmaapi.sr.se/api/v3/alerts."""
+    geocode: str = Field(pattern=GEOCODE)
+    """The municipality's code; warnings for its county and for the country concern it too: 1280."""
+    poll_s: int = Field(default=60, ge=15, le=3600)
+    """Seconds between two readings of the feed."""
+    texts: Names
+    """What callers hear in a language that the feed does not have: that there is a warning, and
+    where to find more."""
+
+
 class AnnouncementRules(Part):
     """Rules for announcements: approval, a number to listen on, prepared sentences."""
 
@@ -26,3 +41,5 @@ class AnnouncementRules(Part):
     """A number of the site that staff call to listen to an announcement first."""
     templates: tuple[AnnouncementTemplate, ...] = Field(default=(), max_length=50)
     """Prepared sentences, which staff can complete."""
+    warnings: PublicWarnings | None = None
+    """The feed of public warnings; without it, none is read. A person publishes each draft."""

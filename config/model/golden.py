@@ -18,15 +18,17 @@ class Verb(Enum):
     PRESS = r"presses ([0-9*#])"
     KEY_IN = r"keys in ([0-9*#]+)"
     SILENCE = r"presses nothing"
+    SPEAK = r"speaks for (\d{1,3}) s"
     HEAR = r'hears "(.+)"'
     NOT_HEAR = r'does not hear "(.+)"'
     WAIT = r"waits in ([a-z0-9_]+\.[a-z0-9_]+)"
     CALLBACK = r"is promised a callback in ([a-z0-9_]+\.[a-z0-9_]+)"
+    VOICEMAIL = r"has left a voicemail in ([a-z0-9_]+\.[a-z0-9_]+)"
     FORWARD = r"is connected to (\+?[0-9]+)"
     END = r"call ends"
 
 
-IN_QUEUE = (Verb.WAIT, Verb.CALLBACK)
+IN_QUEUE = (Verb.WAIT, Verb.CALLBACK, Verb.VOICEMAIL)
 FORMS = (
     'hears "…"',
     'does not hear "…"',
@@ -34,8 +36,10 @@ FORMS = (
     '"presses #" in quotes',
     "presses nothing",
     "keys in 0701740605#",
+    "speaks for 12 s",
     "waits in GROUP.LANGUAGE",
     "is promised a callback in GROUP.LANGUAGE",
+    "has left a voicemail in GROUP.LANGUAGE",
     "is connected to +46…",
     "call ends",
 )
@@ -105,8 +109,9 @@ class GoldenCall(Part):
     steps: tuple[Step, ...] = Field(min_length=1)
     """What the caller does and must hear, in order. A step is `hears "…"` or `does not hear "…"`,
     about what was said since the last key; `presses 1` (in quotes: `"presses #"`), `presses
-    nothing` or `keys in 0701740605#`; `waits in skola.sv`, `is promised a callback in skola.sv`,
-    `is connected to +46…` or `call ends`."""
+    nothing`, `keys in 0701740605#` or, to a voicemail, `speaks for 12 s`; `waits in skola.sv`, `is
+    promised a callback in skola.sv`, `has left a voicemail in skola.sv`, `is connected to +46…` or
+    `call ends`."""
 
     @property
     def wall(self) -> datetime:

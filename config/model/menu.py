@@ -38,6 +38,7 @@ KINDS = (
     "referral",
     "number",
     "link",
+    "voicemail",
     "language",
     "remember_language",
 )
@@ -64,14 +65,14 @@ class Option(Part):
     """One key of a menu.
 
     It leads to an answer group, to another menu or to a number, says something, refers to another
-    authority, sends a link, changes the language or remembers it.
+    authority, sends a link, records a message, changes the language or remembers it.
     """
 
     key: Key
     """The key, 1 to 9. The keys 0 (a person), * (again) and # (back) are the same in every menu."""
     group: str | None = None
     """The answer group that it leads to. Write exactly one of `group`, `menu`, `information`,
-    `referral`, `number`, `link`, `language` and `remember_language`."""
+    `referral`, `number`, `link`, `voicemail`, `language` and `remember_language`."""
     menu: str | None = None
     """The menu that it leads to. The option needs a `label`. Menus have at most two levels."""
     information: Names | None = None
@@ -84,6 +85,9 @@ class Option(Part):
     """A number of the municipality, to which the call is connected."""
     link: Link | None = None
     """The address of an e-service by language, which callers can get in a text message."""
+    voicemail: str | None = None
+    """The answer group for which callers can leave a message, at any time. See
+    [voicemail](voicemail.md)."""
     remember_language: Literal[True] | None = None
     """`true`: the next call from the same number is answered in the caller's language; see
     `remember_language_days`."""

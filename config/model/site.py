@@ -21,6 +21,7 @@ from config.model.routing import Routing
 from config.model.telephone import E164
 from config.model.timing import CallbackRules, Timing
 from config.model.types import Id, MusicFile, Names, Part, Text
+from config.model.voicemail import VoicemailRules
 from config.spoken import cldr
 from config.spoken.phrase import Phrase
 from config.spoken.spoken_number import SpokenNumber
@@ -56,6 +57,8 @@ class Site(Part):
     """How callbacks are made: see [callbacks](callbacks.md)."""
     announcements: AnnouncementRules = AnnouncementRules()
     """How announcements are made: see [announcements](announcements.md)."""
+    voicemail: VoicemailRules = VoicemailRules()
+    """Messages that callers leave with a menu option: see [voicemail](voicemail.md)."""
     publishing: PublishingRules = PublishingRules()
     """How versions are published: see [publishing](publishing.md)."""
     outgoing: Outgoing = Outgoing()

@@ -10,12 +10,14 @@ YEARLY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 DATE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 LOCALE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 PREFIX = r"^\+[1-9][0-9]{0,14}$"
+GEOCODE = r"^[0-9]{4}$"
 PATTERNS = {
     ID: "only a-z, 0-9 and _",
     SENDER: "letters A-Z, digits and spaces, with one letter or more",
     LOCALE: "a language tag such as sv-SE",
     DATE: "a date, YYYY-MM-DD",
     YEARLY: "a day of every year, MM-DD",
+    GEOCODE: "the four digits of a municipality in quotes, such as '1280'",
     PREFIX: "a plus sign and the first digits of a number, such as +46",
 }
 """Patterns of texts, with their descriptions for administrators."""

@@ -21,6 +21,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "sending_text": (),
     "cannot_text": (),
     "forward_failed": (),
+    "voicemail_record": (),
+    "voicemail_number": (),
+    "voicemail_saved": (),
+    "voicemail_short": (),
+    "voicemail_silent": (),
+    "voicemail_none": (),
     "not_understood": (),
     "to_person": (),
     # Waiting

@@ -44,6 +44,8 @@ class Deed(StrEnum):
     """Looked up the callbacks of a telephone number."""
     CALLED = "called"
     CHANGED_CALLBACK = "changed_callback"
+    PLAYED_VOICEMAIL = "played_voicemail"
+    CLOSED_VOICEMAIL = "closed_voicemail"
     READ_LOG = "read_log"
     """Read this log."""
 

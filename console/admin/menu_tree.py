@@ -13,7 +13,9 @@ from config.model.site import Site
 from console.guide.masked import readable
 from console.web.display_names import localized
 
-Kind = Literal["number", "languages", "menu", "group", "information", "referral", "language"]
+Kind = Literal[
+    "number", "languages", "menu", "group", "information", "referral", "voicemail", "language"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +70,27 @@ def _option(site: Site, menu: str, index: int, option: Option, now: float) -> No
     if option.menu:
         branches = _menu(site, site.menus[option.menu], now)
         return Node("menu", label, option.key, edit=edit, menu=option.menu, branches=branches)
-    return Node(_kind(option), label, option.key, _detail(option), edit)
+    return Node(_kind(option), label, option.key, _detail(site, option), edit)
 
 
 def _kind(option: Option) -> Kind:
     if option.information:
         return "information"
+    if option.voicemail:
+        return "voicemail"
     return "referral" if option.referral else "language"
 
 
-def _detail(option: Option) -> str:
-    """Return what is said, who answers, or the language that is spoken next."""
+def _detail(site: Site, option: Option) -> str:
+    """Return what is said, who answers or listens, or the language that is spoken next."""
     page = localized()
     if option.information:
         return page.name(option.information)
     if option.referral:
         return f"{page.name(option.referral.name)}, {readable(option.referral.number)}"
+    if option.voicemail:
+        group = page.name(site.groups[option.voicemail].name)
+        return page.gettext("A message for %(group)s", group=group)
     return page.spoken(option.language or "")
 
 

@@ -1,21 +1,23 @@
 """The announcements page: a form for a crisis, and what callers hear now."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
+from werkzeug.datastructures import MultiDict
 
 from callback.verbs.suspend_group import suspend_groups
-from console.announcements.announcement_view import announcement_view
+from console.announcements.announcement_view import announcement_view, state
 from console.announcements.requests import announcements, approve_as, found, make
 from console.identity.auth import current_user, requires_role
 from console.identity.roles import Role
 from console.web.dependencies import dependencies
 from console.web.errors import Refused
-from ivr.announcements.announcement import Place
+from ivr.announcements.announcement import Announcement, Place
 from ivr.announcements.changes import Wanted, end
 
 routes = Blueprint("announcement_pages", __name__, url_prefix="/announcements")
@@ -85,6 +87,7 @@ def _wanted() -> Wanted:
         starts=_moment("starts") or 0.0,
         ends=_moment("ends"),
         silent_too=bool(form.get("silent_too")),
+        incident=_incident(form.get("from", "")),
     )
 
 
@@ -99,6 +102,19 @@ def _moment(field: str) -> float | None:
         raise Refused(422, lazy_gettext("Write a date and a time.")) from None
 
 
+def _copied(all_: Sequence[Announcement]) -> MultiDict[str, str]:
+    """Return the form filled in from the announcement that the address names, if any."""
+    chosen = request.args.get("from", "")
+    texts = next((one.texts for one in all_ if one.id == chosen), {})
+    return MultiDict({f"text-{code}": text for code, text in texts.items()} | {"from": chosen})
+
+
+def _incident(copied: str) -> str:
+    """Return the public warning that the copied announcement is about; empty for none."""
+    one = announcements().get(copied) if copied else None
+    return one.incident if one else ""
+
+
 def _page(fault: Refused | None) -> str:
     deps = dependencies()
     now, heard = deps.clock(), announcements().heard()
@@ -109,6 +125,7 @@ def _page(fault: Refused | None) -> str:
         views=[announcement_view(one, heard.get(one.id, 0), now) for one in all_],
         user=current_user().name,
         fault=fault,
+        warned=next((one for one in all_ if one.incident and state(one, now) == "draft"), None),
         done=request.args.get("done", ""),
-        typed=request.form,
+        typed=request.form or _copied(all_),
     )

@@ -28,6 +28,9 @@ class AnnouncementView(BaseModel):
     by: str = Field(description="Who made it.")
     approved_by: str = Field(description="Who approved it; empty for nobody.")
     reason: str
+    warning: bool = Field(
+        description="Whether it was prepared from a public warning (VMA), for a person to publish."
+    )
     heard: int = Field(description="How many callers have heard it at the start of a call.")
 
 
@@ -52,6 +55,7 @@ def announcement_view(one: Announcement, heard: int, now: float) -> Announcement
         by=one.by,
         approved_by=one.approved_by,
         reason=one.reason,
+        warning=bool(one.incident),
         heard=heard,
     )
 

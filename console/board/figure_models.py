@@ -58,6 +58,12 @@ class Figures(BaseModel):
     callbacks: int = Field(
         description="Open callbacks: in line, paused until the next attempt, or being dialled."
     )
+    voicemails: int = Field(
+        description="Open voicemails: messages that nobody has dealt with. They are not `waiting`."
+    )
+    oldest_voicemail_s: float = Field(
+        description="How long the oldest of them waits, in seconds; 0 when there is none."
+    )
     guides: GuidesFigures
     today: TodayFigures
 
@@ -83,18 +89,21 @@ def figures(board: CallbackBoard) -> BoardFigures:
     return BoardFigures(
         version=1,
         at=utc(board.at),
-        queues=[_queue(line, board.callbacks[line.queue.id], board.at) for line in board.lines],
+        queues=[_queue(line, board) for line in board.lines],
         totals=_totals(board),
     )
 
 
-def _queue(line: QueueStatus, callbacks: int, at: float) -> QueueFigures:
+def _queue(line: QueueStatus, board: CallbackBoard) -> QueueFigures:
+    left = board.voicemails.get(line.queue.id)
     return QueueFigures(
         group=line.queue.group,
         language=line.queue.language,
         waiting=line.waiting,
-        longest_wait_s=round(line.longest_wait(at), 1),
-        callbacks=callbacks,
+        longest_wait_s=round(line.longest_wait(board.at), 1),
+        callbacks=board.callbacks[line.queue.id],
+        voicemails=left.count if left else 0,
+        oldest_voicemail_s=round(max(0.0, board.at - left.oldest), 1) if left else 0.0,
         guides=_guides(line.hands),
         today=_today(line.today),
     )
@@ -106,9 +115,17 @@ def _totals(board: CallbackBoard) -> Figures:
         waiting=sum(line.waiting for line in board.lines),
         longest_wait_s=round(longest, 1),
         callbacks=sum(board.callbacks.values()),
+        voicemails=sum(left.count for left in board.voicemails.values()),
+        oldest_voicemail_s=round(_oldest_voicemail(board), 1),
         guides=_guides(board.hands),
         today=_today(board.today),
     )
+
+
+def _oldest_voicemail(board: CallbackBoard) -> float:
+    """Return how many seconds the oldest open voicemail waits; 0 if there is none."""
+    oldest = min((left.oldest for left in board.voicemails.values()), default=board.at)
+    return max(0.0, board.at - oldest)
 
 
 def _guides(hands: GuideCounts) -> GuidesFigures:

@@ -8,12 +8,15 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from callback.board import CallbackBoard
+from console.announcements.requests import announcements
 from console.board.alarms import staffed_queues
 from console.board.upcoming_hours import unmanned
+from console.board.warning_metrics import WarningFeed
 from console.identity.auth import requires_role
 from console.identity.roles import Role
 from console.web.api_doc import Operation
 from console.web.dependencies import dependencies
+from ivr.public_warnings.health import read_health as read_feed_health
 from routing.eligibility.language_alarm import is_alarm
 from routing.figures.board_figures import QueueStatus
 from routing.figures.readiness import HealthFigures, read_health
@@ -73,6 +76,7 @@ def metrics() -> Response:
     registry.register(Figures(board, staffed_queues(site, now)))
     registry.register(Processes(read_health(deps.router.store, now)))
     registry.register(Account(account_faults(deps.router, now)))
+    registry.register(WarningFeed(read_feed_health(announcements())))
     registry.register(Languages({code: code in soon for code in site.languages}))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
@@ -115,7 +119,15 @@ class Figures(Collector):
                     family.add_metric(_labels(line.queue.id), figure)
             yield family
         yield self._callbacks()
+        yield self._voicemails()
         yield self._alarms()
+
+    def _voicemails(self) -> Metric:
+        family = GaugeMetricFamily("lotsa_voicemails_open", "Open voicemails", labels=QUEUE)
+        for line in self._board.lines:
+            left = self._board.voicemails.get(line.queue.id)
+            family.add_metric([line.queue.group, line.queue.language], left.count if left else 0)
+        return family
 
     def _callbacks(self) -> Metric:
         family = GaugeMetricFamily("lotsa_callbacks_open", "Open callbacks", labels=QUEUE)

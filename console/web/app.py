@@ -63,6 +63,7 @@ from console.identity.sessions import SESSION_S
 from console.listening import listening_pages
 from console.prompts import prompt_pages
 from console.versions import version_changes, version_pages, versions_api
+from console.voicemails import pages as voicemail_pages
 from console.web import body_limit, display_names, errors, health, language, openapi, pages
 from console.web.body_limit import MAX_BODY
 from console.web.dependencies import NAME, Dependencies, ScratchRedis
@@ -71,6 +72,7 @@ from console.web.rooms import rooms
 from console.web.sse import Streams
 from directory.search_index import SearchIndex
 from directory.store import DirectoryStore
+from ivr.twilio.recordings import Recordings
 from records.database import prepare
 from routing.router import Router
 from versions.tables import make_version_tables
@@ -106,6 +108,7 @@ ADMIN = (
 ANNOUNCEMENTS = (announcement_pages, announcements_api, prompt_pages)
 BREAKS = (breaks_pages, breaks_api)
 CALLBACKS = (callback_pages, callbacks_api, web_form_api, pause_pages, pauses_api)
+VOICEMAILS = (voicemail_pages,)
 DIRECTORY = (
     directory_api.routes,
     directory_api.csv_routes,
@@ -122,6 +125,7 @@ MODULES = (
     *ANNOUNCEMENTS,
     *BREAKS,
     *CALLBACKS,
+    *VOICEMAILS,
     *VERSIONS,
     *FOR_MACHINES,
 )
@@ -212,6 +216,7 @@ def _dependencies(
         favourite_matters=FavouriteMatters(router.site, database),
         recent_transfers=RecentTransfers(router.site, database),
         scratch_redis=scratch_redis,
+        recordings=Recordings(settings),
     )
 
 

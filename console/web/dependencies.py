@@ -20,6 +20,7 @@ from console.identity.rate_limit import SignInLimits
 from console.web.sse import Streams
 from directory.search_index import SearchIndex
 from directory.store import DirectoryStore
+from ivr.twilio.recordings import Recordings
 from routing.router import Router
 
 NAME = "lotsa"
@@ -51,6 +52,7 @@ class Dependencies:
     favourite_matters: FavouriteMatters
     recent_transfers: RecentTransfers
     scratch_redis: ScratchRedis
+    recordings: Recordings
 
 
 def dependencies() -> Dependencies:

@@ -18,6 +18,7 @@ ROOMS = (
     "prompts",
     "breaks",
     "versions",
+    "voicemails",
 )
 
 

@@ -24,7 +24,8 @@ class Announcement(BaseModel):
 
     It is heard by callers to `numbers` and, once they have chosen a group, to `groups`; with
     neither, by everybody. `instead`: it replaces the menu, and only key 0 leads on to a person.
-    With two people, it is heard only once a second one has approved it.
+    With two people, it is heard only once a second one has approved it. One prepared from a public
+    warning has its `incident`, and is heard once a person has approved it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,6 +43,7 @@ class Announcement(BaseModel):
     reason: str = ""
     needs_approval: bool = False
     approved_by: str = ""
+    incident: str = ""
     ended: float | None = Field(default=None, description="When somebody ended it.")
 
     def is_on(self, now: float) -> bool:

@@ -40,7 +40,8 @@ class SamePerson(ValueError):
 class Wanted:
     """An announcement to make; times in Unix seconds, `starts` 0 for at once.
 
-    `silent_too`: make it although callers in some languages would hear nothing.
+    `silent_too`: make it although callers in some languages would hear nothing. `incident` is that
+    of the public warning that it is about, if any.
     """
 
     texts: Mapping[str, str]
@@ -53,6 +54,7 @@ class Wanted:
     starts: float = 0.0
     ends: float | None = None
     silent_too: bool = False
+    incident: str = ""
 
 
 def announce(store: Announcements, site: Site, wanted: Wanted, now: float) -> Announcement:
@@ -72,6 +74,7 @@ def announce(store: Announcements, site: Site, wanted: Wanted, now: float) -> An
         made=now,
         by=wanted.by,
         reason=wanted.reason,
+        incident=wanted.incident,
         needs_approval=site.announcements.two_people and not _is_rehearsed(site, wanted),
     )
     _check(site, made, now)
@@ -79,15 +82,21 @@ def announce(store: Announcements, site: Site, wanted: Wanted, now: float) -> An
     if silent and not wanted.silent_too:
         raise Silent(silent)
     store.put(made, now)
+    if not made.needs_approval:
+        _replace(store, made, now)
     return made
 
 
 def approve(store: Announcements, announcement: Announcement, by: str, now: float) -> Announcement:
-    """Approve an announcement as the second person; raises SamePerson."""
+    """Approve an announcement as the second person; raises SamePerson.
+
+    One about a public warning replaces those about the same event.
+    """
     if by == announcement.by:
         raise SamePerson(by)
     approved = announcement.approve(by)
     store.put(approved, now)
+    _replace(store, approved, now)
     return approved
 
 
@@ -96,6 +105,13 @@ def end(store: Announcements, announcement: Announcement, now: float) -> Announc
     ended = announcement.end(now)
     store.put(ended, now)
     return ended
+
+
+def _replace(store: Announcements, published: Announcement, now: float) -> None:
+    """End the other announcements about the same public warning."""
+    for one in store.all() if published.incident else ():
+        if one.incident == published.incident and one.id != published.id:
+            end(store, one, now)
 
 
 def _is_rehearsed(site: Site, wanted: Wanted) -> bool:

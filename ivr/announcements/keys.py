@@ -4,6 +4,8 @@
 |-----------------------|------|------------------------------------------|------------------------|
 | `announcements`       | hash | announcements by id, as JSON             | 400 days after the end |
 | `announcements_heard` | hash | how many callers have heard each, by id  | as long                |
+| `warning_feed`        | hash | when the feed of public warnings was     | for ever               |
+|                       |      | last read, and why the last try failed   |                        |
 """
 
 from dataclasses import dataclass
@@ -22,3 +24,7 @@ class AnnouncementKeys(Keys):
     @property
     def heard(self) -> str:
         return self._key("announcements_heard")
+
+    @property
+    def warning_feed(self) -> str:
+        return self._key("warning_feed")

@@ -22,41 +22,46 @@ class Announcements:
     """The site's announcements; one is forgotten `KEPT_S` after it is over."""
 
     def __init__(self, redis: Redis, site: str) -> None:
-        keys = AnnouncementKeys(site)
-        self._redis = redis
-        self._all, self._heard = keys.announcements, keys.heard
+        self.keys = AnnouncementKeys(site)
+        self.redis = redis
+        self._all, self._heard = self.keys.announcements, self.keys.heard
 
     def all(self) -> list[Announcement]:
         """Return every announcement, newest first."""
-        found = cast("dict[str, str]", self._redis.hgetall(self._all))
+        found = cast("dict[str, str]", self.redis.hgetall(self._all))
         every = [Announcement.model_validate_json(text) for text in found.values()]
         return sorted(every, key=lambda one: -one.made)
 
     def get(self, id_: str) -> Announcement | None:
         """Return one announcement; None if there is none with this id."""
-        text = cast("str | None", self._redis.hget(self._all, id_))
+        text = cast("str | None", self.redis.hget(self._all, id_))
         return Announcement.model_validate_json(text) if text else None
 
     def put(self, announcement: Announcement, now: float) -> None:
         """Store an announcement, new or changed, and forget those that are long over."""
         old = [one.id for one in self.all() if _is_old(one, now)]
-        pipe = self._redis.pipeline(transaction=True)
+        pipe = self.redis.pipeline(transaction=True)
         pipe.hset(self._all, announcement.id, announcement.model_dump_json())
         if old:
             pipe.hdel(self._all, *old)
             pipe.hdel(self._heard, *old)
         pipe.execute()
 
+    def add(self, announcement: Announcement) -> bool:
+        """Store a new announcement; False if there is one with its id already."""
+        made = self.redis.hsetnx(self._all, announcement.id, announcement.model_dump_json())
+        return bool(made)
+
     def heard(self) -> dict[str, int]:
         """Return how many callers have heard each announcement."""
-        found = cast("dict[str, str]", self._redis.hgetall(self._heard))
+        found = cast("dict[str, str]", self.redis.hgetall(self._heard))
         return {id_: int(count) for id_, count in found.items()}
 
     def count(self, some: Iterable[Announcement]) -> None:
         """Count one more caller who hears these; a call goes on without Redis."""
         try:
             for one in some:
-                self._redis.hincrby(self._heard, one.id, 1)
+                self.redis.hincrby(self._heard, one.id, 1)
         except RedisError as fault:
             log.warning("announcement not counted", fault=repr(fault))
 

@@ -4,6 +4,7 @@ An effect may come late, so each checks the live state first.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 import structlog
@@ -13,6 +14,7 @@ from callback.state.store import Callbacks
 from callback.texts import is_wanted, moment
 from callback.verbs.text_later import retry_text, retry_text_uncounted
 from callback.verbs.text_result import text_failed, text_sent
+from callback.voicemail.erase import recording_erased
 from config.settings import Settings
 from ivr.effects.call_checks import Checks
 from ivr.effects.call_moves import Moves
@@ -24,7 +26,7 @@ from ivr.effects.ringing import Ringing
 from ivr.flow.path import path
 from ivr.prompts.text_messages import text
 from ivr.twilio.client import Carrier
-from ivr.twilio.errors import AccountRefused, Busy, Refused, Unsure
+from ivr.twilio.errors import AccountRefused, Busy, Gone, Refused, Unsure
 from ivr.twilio.retry import retry
 from routing.effects import (
     ArrangeConference,
@@ -38,6 +40,7 @@ from routing.effects import (
     DialCitizen,
     Effect,
     EndGuideCall,
+    EraseRecording,
     HangUp,
     PlayInterruption,
     ReturnToGuide,
@@ -91,18 +94,27 @@ class EffectRunner:
                 self._conferences.carry_out(effect)
             case RingColleague() | CheckColleagueCall():
                 self._colleague_calls.carry_out(effect)
-            case SendText() | SendEntryText():
-                self._send(effect)
+            case SendText() | SendEntryText() | EraseRecording():
+                self._without_call(effect)
             case CheckCall() | CheckConversation() | CheckBlockingCall() | CheckLegs():
                 self._checks.check(effect)
             case EndGuideCall() | HangUp():
                 self._moves.end(effect)
 
-    def _send(self, effect: SendText | SendEntryText) -> None:
-        if isinstance(effect, SendEntryText):
-            self._entry_texts.send(effect.text)
-        else:
-            self._send_text(effect.contact, effect.sentence)
+    def _erase_recording(self, name: str) -> None:
+        """Delete a recording at the carrier; one that is gone is deleted."""
+        with suppress(Gone):
+            self._carrier.delete_recording(name.partition(".")[2])
+        recording_erased(self._callbacks, name)
+
+    def _without_call(self, effect: SendText | SendEntryText | EraseRecording) -> None:
+        match effect:
+            case SendText():
+                self._send_text(effect.contact, effect.sentence)
+            case SendEntryText():
+                self._entry_texts.send(effect.text)
+            case EraseRecording():
+                self._erase_recording(effect.recording)
 
     def _send_text(self, id_: str, sentence: str) -> None:
         """Send the citizen a text message, once; skip a telephone that shows no text."""

@@ -5,7 +5,7 @@ The service writes or signs what was said, which takes time.
 
 from dataclasses import replace
 
-from ivr.flow.steps import Ask, Step, Steps
+from ivr.flow.steps import Ask, Record, Step, Steps
 
 ANSWER_S = 60
 
@@ -19,4 +19,4 @@ def _with_long_timeout(step: Step) -> Step:
     # A wait round expects no answer: silence leads to the next round.
     if isinstance(step, Ask) and (step.posts_silence or step.timeout_s > 1):
         return replace(step, timeout_s=ANSWER_S)
-    return step
+    return replace(step, silence_s=ANSWER_S) if isinstance(step, Record) else step

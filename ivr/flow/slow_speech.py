@@ -6,7 +6,7 @@ The rest of the call stays slow until somebody answers: the addresses carry `slo
 from dataclasses import replace
 
 from ivr.flow.path import with_ids
-from ivr.flow.steps import Ask, Forward, Goto, Say, Spoken, Step, Steps
+from ivr.flow.steps import Ask, Forward, Goto, Record, Say, Spoken, Step, Steps
 
 PATIENCE = 2
 """Factor on the time that a caller has for an answer."""
@@ -40,4 +40,6 @@ def _kept_slow(step: Step) -> Step:
         return replace(step, path=with_ids(step.path, slow=1), timeout_s=timeout_s)
     if isinstance(step, Forward) and step.after:
         return replace(step, after=with_ids(step.after, slow=1))
-    return replace(step, path=with_ids(step.path, slow=1)) if isinstance(step, Goto) else step
+    if isinstance(step, Goto | Record):
+        return replace(step, path=with_ids(step.path, slow=1))
+    return step

@@ -90,6 +90,25 @@ class Forward:
     after: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record the caller after a tone, until silence, one of the keys 0, * and #, or a hang-up.
+
+    The recording is posted to `path`, also after a hang-up; without one, the next step follows.
+    """
+
+    path: str
+    longest_s: int
+    silence_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRecording:
+    """Play what the caller has recorded, by the token of a playback."""
+
+    token: str
+
+
 Spoken = Say | Play | PlayAll
-Step = Say | Play | PlayAll | Ask | Goto | HangUp | Meet | Forward
+Step = Say | Play | PlayAll | Ask | Goto | HangUp | Meet | Forward | Record | PlayRecording
 Steps = Sequence[Step]

@@ -17,6 +17,8 @@ def carry_out(caller: Caller, step: GoldenStep) -> str:
     match step.verb:
         case Verb.PRESS | Verb.KEY_IN | Verb.SILENCE:
             return _press(caller, step.object)
+        case Verb.SPEAK:
+            return "" if caller.speak(int(step.object)) else f"nothing records; {_where(caller)}"
         case Verb.HEAR | Verb.NOT_HEAR:
             return _heard(caller, step)
         case _:
@@ -60,6 +62,10 @@ def _place(caller: Caller, step: GoldenStep) -> str:
             step.object in caller.callbacks,
             f"is not promised a callback in {step.object}",
         ),
+        Verb.VOICEMAIL: (
+            step.object in caller.voicemails,
+            f"has not left a voicemail in {step.object}",
+        ),
         Verb.FORWARD: (caller.connected_to == step.object, f"is not connected to {step.object}"),
         Verb.END: (caller.ended, "is not told goodbye"),
     }[step.verb]
@@ -72,6 +78,8 @@ def _where(caller: Caller) -> str:
         return f"the caller is connected to {caller.connected_to}"
     if caller.callbacks:
         return f"the caller is promised a callback in {', '.join(caller.callbacks)}"
+    if caller.voicemails:
+        return f"the caller has left a voicemail in {', '.join(caller.voicemails)}"
     if caller.queue:
         return f"the caller waits in {caller.queue}"
     if caller.ended:

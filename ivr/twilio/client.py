@@ -178,6 +178,11 @@ class Carrier:
         with our_errors():
             self._client.conferences(room.id).participants(call).update(hold=False)
 
+    def delete_recording(self, recording: str) -> None:
+        """Delete a recording."""
+        with our_errors():
+            self._client.recordings(recording).delete()
+
     def _status(self, call: str) -> str:
         with our_errors():
             return str(self._client.calls(call).fetch().status)
@@ -192,11 +197,11 @@ def our_errors() -> Iterator[None]:
         meaning = Unsent if _is_unsent(fault) else Unsure
         raise meaning(type(fault).__name__) from fault
     except TwilioRestException as fault:
-        raise _meaning(fault.status, fault.code) from fault
+        raise status_error(fault.status, fault.code) from fault
     except TwilioException as fault:  # an unreadable list
         answer = fault.args[-1]
         status = answer.status_code if isinstance(answer, Response) else UNREADABLE
-        raise _meaning(status) from fault
+        raise status_error(status) from fault
 
 
 @contextmanager
@@ -211,7 +216,8 @@ def new_request() -> Iterator[None]:
         raise
 
 
-def _meaning(status: int, code: int = 0) -> CarrierError:
+def status_error(status: int, code: int = 0) -> CarrierError:
+    """Return the error that the carrier's status and code stand for."""
     text = f"status {status}, code {code}"
     if code in GONE or status == 404:
         return Gone(text)

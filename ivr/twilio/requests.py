@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
+from callback.voicemail.leave import Recorded
 from config.telephone_number.address import read_address
-from ivr.flow.parameters import Malformed, Parameters, valid_id
+from ivr.flow.parameters import COUNT, Malformed, Parameters, valid_id
 from ivr.twilio.call_status import ENDINGS
 
 KEY = re.compile(r"[0-9*#]", re.ASCII)
 KEYS = re.compile(r"[0-9*]{1,40}", re.ASCII)
+RECORDING = re.compile(r"RE[0-9a-f]{32}", re.ASCII)
 UNUSABLE = "?"
 """Stands for keys that no prompt can use, such as the tones A to D."""
 
@@ -29,11 +31,20 @@ class CallRequest(Parameters):
 
     @classmethod
     def of_call(
-        cls, call: str, caller: str, called: str, query: Mapping[str, str], keys: str
+        cls,
+        call: str,
+        caller: str,
+        called: str,
+        query: Mapping[str, str],
+        keys: str,
+        recorded: Recorded | None = None,
     ) -> Self:
-        """Return the request of a call whose caller has pressed the keys, if any."""
+        """Return the request of a call whose caller has pressed the keys or spoken, if any."""
         form = {"CallSid": call, "From": caller or "anonymous", "To": called}
-        return cls(query, form | ({"Digits": keys} if keys else {}))
+        form |= {"Digits": keys} if keys else {}
+        if recorded:
+            form |= {"RecordingUrl": recorded.id, "RecordingDuration": str(recorded.seconds)}
+        return cls(query, form)
 
     @property
     def call(self) -> str:
@@ -86,6 +97,16 @@ class CallRequest(Parameters):
         return keys if not keys or KEYS.fullmatch(keys) else UNUSABLE
 
     @property
+    def recorded(self) -> Recorded | None:
+        """Return what the caller has recorded; None if nothing was said."""
+        posted = self.form.get("RecordingUrl", "").rpartition("/")[2]
+        found = RECORDING.fullmatch(posted or self.query.get("recording", ""))
+        seconds = self.form.get("RecordingDuration") or self.query.get("seconds", "")
+        if not found or not COUNT.fullmatch(seconds):
+            return None
+        return Recorded(found[0], int(seconds))
+
+    @property
     def was_connected(self) -> bool:
         """Return whether somebody answered at the number to which the call was forwarded."""
         return self.form.get("DialCallStatus", "") in ("completed", "answered")
@@ -102,8 +123,10 @@ class CallRequest(Parameters):
 
     @property
     def remembered(self) -> dict[str, str]:
-        """Return the query parameters that repeat the key in a later request."""
-        return {"key": self._digits} if KEY.fullmatch(self._digits) else {}
+        """Return the query parameters that repeat key and recording in a later request."""
+        key = {"key": self._digits} if KEY.fullmatch(self._digits) else {}
+        found = self.recorded
+        return key | ({"recording": found.id, "seconds": str(found.seconds)} if found else {})
 
     @property
     def _digits(self) -> str:

@@ -4,7 +4,21 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from config.model.site import Site
 from ivr.flow.path import at_version
-from ivr.flow.steps import Ask, Forward, Goto, HangUp, Meet, Play, PlayAll, Say, Spoken, Step, Steps
+from ivr.flow.steps import (
+    Ask,
+    Forward,
+    Goto,
+    HangUp,
+    Meet,
+    Play,
+    PlayAll,
+    PlayRecording,
+    Record,
+    Say,
+    Spoken,
+    Step,
+    Steps,
+)
 from ivr.twilio.retry_options import with_event_retries, with_retries
 
 SLOW = "80%"
@@ -42,6 +56,10 @@ class DocumentWriter:
                 to.append(self._conference(step))
             case Forward():
                 to.append(self._forward(step))
+            case Record():
+                self._record(step, to)
+            case PlayRecording():
+                to.play(f"{self._public_url}/voice/recording/{step.token}")
             case _:
                 self._speak(step, to)
 
@@ -79,6 +97,18 @@ class DocumentWriter:
         for child in step.children:
             self._speak(child, gather)
         return gather
+
+    def _record(self, step: Record, to: VoiceResponse) -> None:
+        """Record; the carrier posts the recording again for as long as it may."""
+        to.record(
+            action=with_event_retries(self._address(step.path)),
+            method="POST",
+            timeout=step.silence_s,
+            finish_on_key="0*#",
+            max_length=step.longest_s,
+            play_beep=True,
+            trim="trim-silence",
+        )
 
     def _forward(self, step: Forward) -> Dial:
         action = self._url(step.after) if step.after else None

@@ -8,7 +8,7 @@ from config.hours.calendar import opening
 from config.model.number import Number
 from ivr.callback_dialogue.when_closed import begin
 from ivr.caller_language.store import CallerLanguages
-from ivr.flow import closed, language, menu, option
+from ivr.flow import closed, language, menu, option, voicemail
 from ivr.flow.announced_wait import Announced
 from ivr.flow.destination import Destination, ToGroup, ToLanguages, ToMenu, ToOption
 from ivr.flow.greeting import after_language, first_destination, greeting
@@ -65,6 +65,9 @@ def _option(
     if found is not None and found.remember_language:
         said = remember_language(context, request, destination.language)
         return follow(context, request, number, option.back(destination), *before, said)
+    if found is not None and found.voicemail is not None:
+        withheld = not request.caller
+        return voicemail.record(context.speech, destination, *before, withheld=withheld)
     person, texts = context.person_answers(), takes_text(request.caller)
     return option.ask(context.speech, destination, before, texts=texts, person=person)
 

@@ -24,6 +24,7 @@ from ivr.webhooks import (
     join,
     menu,
     status,
+    voicemail,
     wait_round,
 )
 from ivr.webhooks.server import fallback
@@ -77,6 +78,9 @@ TO_CITIZENS: dict[str, Answer] = {
     "/voice/hold": wait_round.next_round,
     "/voice/hold/back": wait_round.back_in_queue,
     "/voice/hold/key": wait_round.pressed,
+    "/voice/voicemail/recorded": voicemail.recorded,
+    "/voice/voicemail/silent": voicemail.silent,
+    "/voice/voicemail/key": voicemail.pressed,
     "/voice/wait": wait_round.music,
     "/voice/promised/choice": returning_caller.chosen,
     "/voice/promised/cancel": returning_caller.cancelled,

@@ -9,6 +9,8 @@ from records.tables import contacts, events
 from routing.state.queue import Queue
 
 ABANDONED = "abandoned"
+PROMISES = ("Promised", "VoicemailLeft")
+"""Events after which a citizen waits to be called back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _promised(connection: Connection, start: float, end: float) -> dict[str, flo
     ids = select(contacts.c.id).where(contacts.c.arrived >= start, contacts.c.arrived < end)
     chosen = (
         select(events.c.contact, func.min(events.c.at))
-        .where(events.c.event == "Promised", events.c.contact.in_(ids))
+        .where(events.c.event.in_(PROMISES), events.c.contact.in_(ids))
         .group_by(events.c.contact)
     )
     return {row[0]: row[1] for row in connection.execute(chosen)}

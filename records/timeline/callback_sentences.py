@@ -49,3 +49,16 @@ def paused(event: Event, words: Wording) -> str:
         return words.gettext("the citizen calls, and is not called back meanwhile")
     until = words.day_and_time(event.details["until"])
     return words.gettext("callback paused until %(time)s", time=until)
+
+
+def voicemail_left(event: Event, words: Wording) -> str:
+    """A voicemail was left, or recorded again."""
+    length = words.duration(int(event.details["seconds"]))
+    queue = words.queue(event.queue)
+    return words.gettext("voicemail of %(length)s left for %(queue)s", length=length, queue=queue)
+
+
+def voicemail_played(event: Event, words: Wording) -> str:
+    """Somebody listened; an account that is no guide's has only its name."""
+    who = words.guide(event.guide) if event.guide else event.details["by"]
+    return words.gettext("%(name)s listened to the voicemail", name=who)

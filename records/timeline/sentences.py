@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from records.event import Event
-from records.timeline.callback_sentences import held, missed, moved, paused, promised
+from records.timeline.callback_sentences import (
+    held,
+    missed,
+    moved,
+    paused,
+    promised,
+    voicemail_left,
+    voicemail_played,
+)
 from records.timeline.colleague_call_sentences import OF_COLLEAGUE_CALLS
 from records.timeline.conversation_sentences import OF_CONVERSATIONS
 from records.timeline.terms import (
@@ -175,6 +183,8 @@ WORDS: dict[str, Callable[[Event, Wording], str]] = {
     ),
     "Finished": _finished,
     "Ended": _ended,
+    "VoicemailLeft": voicemail_left,
+    "VoicemailPlayed": voicemail_played,
     "Promised": promised,
     "NumberChanged": lambda _, w: w.gettext("the citizen is to be called at another number"),
     "SpokenMeanwhile": lambda _, w: w.gettext(

@@ -13,6 +13,7 @@ ENDINGS = {
     "led_away": gettext_noop("sent to the reserve number"),
     "unreached": gettext_noop("not reached"),
     "cancelled": gettext_noop("cancelled"),
+    "handled": gettext_noop("the voicemail was dealt with"),
 }
 """How a contact ended."""
 

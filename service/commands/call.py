@@ -45,7 +45,10 @@ def arguments(parser: ArgumentParser) -> None:
         "--lang", default="", metavar="CODE", help="choose this language in the language menu"
     )
     parser.add_argument(
-        "--keys", default="", metavar="2,1", help="keys to press, one per question, in order"
+        "--keys",
+        default="",
+        metavar="2,1",
+        help="keys to press, one per question, in order; words are said to a voicemail: 2,3,Hej,#",
     )
     parser.add_argument(
         "--at", type=typed_time, metavar="TIME", help="time of the call, such as 2026-06-19T14:30"
@@ -93,8 +96,12 @@ def _listen(
     answer = requests.post(network, json=who, timeout=TIMEOUT_S)
     call, told = f"{network}/{answer.json()['sid']}", 0
     for key in planned.keys:
-        _wait_for_silence(call, told)
+        _wait_for(call, told, ("recording",) if _is_said(key) else ("silence", "said"))
         told = yield from _new_lines(call, told)
+        if _is_said(key):
+            _say(call, key)
+            yield f"{'':11}says {key}"
+            continue
         pressed.append(Moment(time.time(), "key", key))
         _press(call, key)
         yield f"{'':11}presses {key}"
@@ -119,11 +126,16 @@ def _save(all_: FullStack, pressed: list[Moment], chosen: Namespace) -> None:
     print(f"{chosen.listen}: {summary(samples, rate)}")
 
 
-def _wait_for_silence(call: str, told: int) -> None:
-    """Wait until the call is silent and expects a key; callers can press earlier."""
+def _is_said(key: str) -> bool:
+    """Return whether this is not a key but words."""
+    return any(map(str.isalpha, key))
+
+
+def _wait_for(call: str, told: int, kinds: tuple[str, ...]) -> None:
+    """Wait until the call expects a key or records; callers can press earlier."""
     pause, until = Event(), time.monotonic() + KEY_PATIENCE_S
     while time.monotonic() < until:
-        if any(entry["kind"] == "silence" for entry in _fetch_call(call)["heard"][told:]):
+        if any(entry["kind"] in kinds for entry in _fetch_call(call)["heard"][told:]):
             return
         pause.wait(0.02)
 
@@ -133,6 +145,13 @@ def _press(call: str, key: str) -> None:
     answer = requests.post(f"{call}/keys", json=pressed, timeout=TIMEOUT_S)
     if not answer.ok or not answer.json()["heard"]:
         raise ValueError(f"the call did not ask for a key when '{key}' was to be pressed")
+
+
+def _say(call: str, words: str) -> None:
+    said: dict[str, Any] = {"text": words, "patience": KEY_PATIENCE_S}
+    answer = requests.post(f"{call}/speech", json=said, timeout=TIMEOUT_S)
+    if not answer.ok or not answer.json()["heard"]:
+        raise ValueError(f"the call recorded nothing when '{words}' was to be said")
 
 
 def _new_lines(call: str, told: int) -> Generator[str, None, int]:

@@ -94,9 +94,17 @@ def _list(own: Wiring, store: Announcements, _: Namespace) -> str | None:
     return None
 
 
+def _state(one: Announcement, now: float) -> str:
+    if one.is_over(now):
+        return "over"
+    if one.needs_approval and not one.approved_by:
+        return "draft"
+    return "on" if one.is_on(now) else "not on yet"
+
+
 def _line(one: Announcement, heard: int, own: Wiring, now: float) -> str:
     zone = ZoneInfo(own.site.timezone)
-    state = "on" if one.is_on(now) else "over" if one.is_over(now) else "not on yet"
+    state = _state(one, now)
     made = f"{datetime.fromtimestamp(one.made, zone):%Y-%m-%d %H:%M}"
     text = own.site.named(dict(one.texts), own.site.default_language) if one.texts else ""
     return f"{one.id}  {state:<10}  {made}  heard {heard:>5}  {text}"

@@ -12,10 +12,12 @@ from functools import partial
 import structlog
 
 from config.settings import Settings
+from ivr.announcements.store import Announcements
 from records.recorder import Recorder
 from records.recorder import run as record
 from service.log import configure
 from service.processes.retention import EVERY_S, erase_expired
+from service.processes.warning_poller import run as poll_warnings
 from service.redis.client import STEADY
 from service.startup.site_version import prepare_version
 from service.supervisor.stop_signal import StopSignal
@@ -33,7 +35,7 @@ def run(settings: Settings, _: Namespace, __: list[str]) -> int:
     with Wiring(settings, STEADY) as own:
         prepare_version(own)
         name = f"{socket.gethostname()}-{os.getpid()}"
-        _record(own.recorder(name), partial(_erase_expired, own))
+        _record(own.recorder(name), partial(_erase_expired, own), partial(_poll_warnings, own))
     return 0
 
 
@@ -43,11 +45,20 @@ def _erase_expired(own: Wiring) -> None:
     erase_expired(own.history, site, own.clock())
 
 
-def _record(recorder: Recorder, erase: Callable[[], None]) -> None:
-    """Record in a thread; erase what has expired once an hour."""
+def _poll_warnings(own: Wiring, stop: threading.Event) -> None:
+    """Prepare drafts from the feed of public warnings, if the version in force has one."""
+    sites = own.version_cache(lambda version: version.published.site)
+    poll_warnings(Announcements(own.redis, own.site.slug), sites.current, own.clock, stop)
+
+
+def _record(
+    recorder: Recorder, erase: Callable[[], None], poll: Callable[[threading.Event], None]
+) -> None:
+    """Record and poll in threads; erase what has expired once an hour."""
     stop_signal, stop = StopSignal(), threading.Event()
-    with ThreadPoolExecutor(1) as thread:
-        recording = thread.submit(record, recorder, stop)
+    with ThreadPoolExecutor(2) as threads:
+        recording = threads.submit(record, recorder, stop)
+        polling = threads.submit(poll, stop)
         structlog.get_logger().info("ready")
         erase_at = time.monotonic()
         while not recording.done() and stop_signal.wait(1):
@@ -55,4 +66,5 @@ def _record(recorder: Recorder, erase: Callable[[], None]) -> None:
                 erase()
                 erase_at = time.monotonic() + EVERY_S
         stop.set()
-    recording.result()  # re-raises the exception that ended the thread
+    for ended in (recording, polling):
+        ended.result()  # re-raises the exception that ended the thread

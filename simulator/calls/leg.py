@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.calls.call import Call
 from simulator.calls.keypad import Keypad
+from simulator.calls.microphone import Microphone
 from simulator.calls.page_presence import PagePresence
 from simulator.calls.progress import Progress
 from simulator.calls.source import Source
@@ -37,6 +38,7 @@ class Leg:
         self.fallback: Source | None = None
         self.progress: list[Progress] = []
         self.keypad = Keypad()
+        self.microphone = Microphone()
         self.transcript = Transcript()
         self.cookies: dict[str, str] = {}
         self.over = asyncio.Event()

@@ -10,8 +10,9 @@ from typing import Any
 class Heard:
     """One thing heard on a call.
 
-    `kind` is say, play, music, beep, digits, silence, talk or status. `at` is when it began, in
-    Unix seconds; `lasts` is how long a sentence or recording takes, in seconds on the line.
+    `kind` is say, play, music, beep, recording, said, digits, silence, talk or status; `said` is
+    what the person says to a recording. `at` is when it began, in Unix seconds; `lasts` is how long
+    a sentence or recording takes, in seconds on the line.
     """
 
     at: float

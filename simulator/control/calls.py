@@ -37,6 +37,15 @@ class Keys(BaseModel):
     patience: float = Field(default=0, ge=0, le=60)
 
 
+class Speech(BaseModel):
+    """What the person says; waits up to `patience` seconds (wall clock) for a recording."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(min_length=1, max_length=2000)
+    patience: float = Field(default=0, ge=0, le=60)
+
+
 async def create(request: web.Request) -> web.Response:
     """POST calls: {sid}; 404 if the account has no such number."""
     network, new = request.config_dict[NETWORK], await read(request, NewCall)
@@ -72,6 +81,16 @@ async def keys(request: web.Request) -> web.Response:
             async with asyncio.timeout(pressed.patience):
                 await leg.keypad.wait_for_listener()
     return web.json_response({"heard": leg.keypad.press(pressed.digits)})
+
+
+async def speech(request: web.Request) -> web.Response:
+    """POST calls/{sid}/speech: whether it was recorded."""
+    leg, said = leg_of(request), await read(request, Speech)
+    if said.patience:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(said.patience):
+                await leg.microphone.wait_for_listener()
+    return web.json_response({"heard": leg.microphone.speak(said.text)})
 
 
 async def hang_up(request: web.Request) -> web.Response:

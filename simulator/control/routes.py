@@ -23,6 +23,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.get("/simulator/calls/{call}", calls.fetch),
         web.get("/simulator/calls/{call}/stream", stream.stream),
         web.post("/simulator/calls/{call}/keys", calls.keys),
+        web.post("/simulator/calls/{call}/speech", calls.speech),
         web.post("/simulator/calls/{call}/hangup", calls.hang_up),
         web.post("/simulator/calls/{call}/page-closes", calls.page_closes),
         web.get("/simulator/conferences", conferences.listing),
@@ -38,6 +39,7 @@ def routes() -> list[web.AbstractRouteDef]:
         web.get("/simulator/errors", wire.errors),
         web.delete("/simulator/errors", wire.clear_errors),
         web.get("/simulator/messages", wire.messages),
+        web.get("/simulator/recordings", wire.recordings),
         web.get("/simulator/webhooks", wire.webhooks),
     ]
 

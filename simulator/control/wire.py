@@ -54,6 +54,12 @@ async def webhooks(request: web.Request) -> web.Response:
     return web.json_response(body | ({"p50": cuts[49], "p99": cuts[98]} if cuts else {}))
 
 
+async def recordings(request: web.Request) -> web.Response:
+    """GET /simulator/recordings: what people have said to recordings that are kept."""
+    kept = request.config_dict[NETWORK].recordings.values()
+    return web.json_response({"recordings": [asdict(one) for one in kept]})
+
+
 async def about(request: web.Request) -> web.Response:
     """GET /simulator: the account's numbers, the speed, the time, the clients."""
     network = request.config_dict[NETWORK]

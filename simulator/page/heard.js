@@ -8,6 +8,7 @@ const SOUNDS = {
   music: ["♪ musik", "music"],
   beep: ["ton", "tone"],
   silence: ["tystnad", "silence"],
+  recording: ["● spelar in", "recording"],
   ringing: ["det ringer hos någon", "ringing somebody"],
 };
 const RECORDINGS = {
@@ -72,6 +73,7 @@ export function silence() {
 
 function words(entry) {
   if (entry.kind === "say") return spoken(entry);
+  if (entry.kind === "said") return sound([`Du säger: ${entry.text}`, "you say this"]);
   if (entry.kind === "play") return sound(recording(entry.text));
   if (entry.kind === "digits") return sound([`toner ${entry.text}`, "tones"]);
   if (entry.kind === "talk") {

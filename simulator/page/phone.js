@@ -92,6 +92,7 @@ function answered(sid) {
 function heard(entry) {
   if (entry.text === "in-progress" && entry.kind === "status") call.answered = entry.at;
   if (entry.kind === "status") setStatus(entry.text);
+  find("speak").hidden = !["recording", "said"].includes(entry.kind);
   show(entry);
 }
 
@@ -122,6 +123,20 @@ async function press(key) {
   const english = taken ? `Pressed ${key}.` : `Nobody listened for ${key}.`;
   const translation = Object.assign(document.createElement("span"), { lang: "en", textContent: english });
   find("keys-note").replaceChildren(note, translation);
+}
+
+/** Say the written words to a recording; the next may follow at once. */
+async function speak() {
+  const text = find("words").value.trim();
+  if (text && call && !call.over) await post(`calls/${call.sid}/speech`, { text });
+  find("words").value = "";
+  find("words").focus();
+}
+
+function spoken(event) {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  speak();
 }
 
 function drawKeypad() {
@@ -157,6 +172,8 @@ async function start() {
   find("withheld").addEventListener("change", () => {
     find("own").disabled = find("withheld").checked;
   });
+  find("say").addEventListener("click", speak);
+  find("words").addEventListener("keydown", spoken);
   document.addEventListener("keydown", typed);
   setInterval(tick, 250);
   watchMessages(find("messages"));

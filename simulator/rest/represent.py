@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simulator.account import Message
+from simulator.account import Message, Recording
 from simulator.calls.leg import Leg
 from simulator.clock import rfc2822
 from simulator.conference.conference import Conference
@@ -118,4 +118,23 @@ def message(account_sid: str, sent: Message) -> Json:
         "date_sent": None,
         "uri": f"/{VERSION}/Accounts/{account_sid}/Messages/{sent.sid}.json",
         "subresource_uris": {},
+    }
+
+
+def recording(account_sid: str, kept: Recording) -> Json:
+    """Represent a recording."""
+    return {
+        "sid": kept.sid,
+        "account_sid": account_sid,
+        "call_sid": kept.call_sid,
+        "status": "completed",
+        "channels": 1,
+        "source": "RecordVerb",
+        "duration": str(kept.seconds),
+        "price": None,
+        "price_unit": "USD",
+        "api_version": VERSION,
+        "date_created": rfc2822(kept.created),
+        "date_updated": rfc2822(kept.created),
+        "uri": f"/{VERSION}/Accounts/{account_sid}/Recordings/{kept.sid}.json",
     }

@@ -2,11 +2,12 @@
 
 from aiohttp import web
 
-from simulator.rest import calls, conferences, messages, participants
+from simulator.rest import calls, conferences, messages, participants, recordings
 from simulator.rest.middleware import credentials, faults, refusals
 
 ACCOUNT = "/Accounts/{account}"
 CONFERENCE = ACCOUNT + "/Conferences/{conference}"
+RECORDING = ACCOUNT + "/Recordings/{recording}"
 PARTICIPANT = CONFERENCE + "/Participants/{participant}.json"
 
 
@@ -28,6 +29,9 @@ def application() -> web.Application:
             web.post(PARTICIPANT, participants.update),
             web.delete(PARTICIPANT, participants.delete),
             web.post(f"{ACCOUNT}/Messages.json", messages.create),
+            web.get(f"{RECORDING}.json", recordings.fetch),
+            web.get(f"{RECORDING}.wav", recordings.sound),
+            web.delete(f"{RECORDING}.json", recordings.delete),
         ]
     )
     return rest

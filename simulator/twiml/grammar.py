@@ -24,6 +24,7 @@ class Element:
 
 CALL_EVENTS = kinds.some_of("initiated", "ringing", "answered", "completed")
 CONFERENCE_EVENTS = kinds.some_of("start", "end", "join", "leave", "mute", "hold", "modify")
+RECORDING_EVENTS = kinds.some_of("in-progress", "completed", "absent")
 ACTION: dict[str, Kind] = {"action": kinds.address, "method": kinds.method}
 STATUS: dict[str, Kind] = {
     "statusCallback": kinds.address,
@@ -32,7 +33,7 @@ STATUS: dict[str, Kind] = {
 }
 
 ELEMENTS: dict[str, Element] = {
-    "Response": Element(children=words("Say Play Pause Gather Redirect Hangup Reject Dial")),
+    "Response": Element(children=words("Say Play Pause Gather Record Redirect Hangup Reject Dial")),
     "Say": Element(
         {"voice": kinds.text, "language": kinds.text, "loop": kinds.number(0, 1000)},
         SSML,
@@ -51,6 +52,19 @@ ELEMENTS: dict[str, Element] = {
             "actionOnEmptyResult": kinds.flag,
         },
         words("Say Play Pause"),
+    ),
+    "Record": Element(
+        ACTION
+        | {
+            "timeout": kinds.number(1, 600),
+            "finishOnKey": kinds.finish_key,
+            "maxLength": kinds.number(1, 14400),
+            "playBeep": kinds.flag,
+            "trim": kinds.one_of("trim-silence", "do-not-trim"),
+            "recordingStatusCallback": kinds.address,
+            "recordingStatusCallbackMethod": kinds.method,
+            "recordingStatusCallbackEvent": RECORDING_EVENTS,
+        }
     ),
     "Redirect": Element({"method": kinds.method}, text=kinds.address, required=True),
     "Hangup": Element(),

@@ -5,7 +5,7 @@ from functools import partial
 
 from simulator.calls.leg import Performer
 from simulator.network import Network
-from simulator.verbs import dial, gather, hangup, pause, play, redirect, reject, say
+from simulator.verbs import dial, gather, hangup, pause, play, record, redirect, reject, say
 
 
 def performers(network: Network) -> Mapping[str, Performer]:
@@ -18,5 +18,6 @@ def performers(network: Network) -> Mapping[str, Performer]:
         "Redirect": redirect.perform,
         "Hangup": hangup.perform,
         "Reject": reject.perform,
+        "Record": partial(record.perform, network),
         "Dial": partial(dial.perform, network),
     }

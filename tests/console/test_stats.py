@@ -40,6 +40,8 @@ def test_figures_have_the_documented_format(office: Office) -> None:
         "waiting": 0,
         "longest_wait_s": 0,
         "callbacks": 0,
+        "voicemails": 0,
+        "oldest_voicemail_s": 0.0,
         "guides": {"ready": 0, "busy": 0, "wrap_up": 0, "away": 0},
         "today": {
             "offered": 0,

@@ -55,6 +55,7 @@ def carrier(running_carrier: FakeCarrier) -> Iterator[FakeCarrier]:
     running_carrier.status.clear()
     running_carrier.rooms.clear()
     running_carrier.held.clear()
+    running_carrier.recordings.clear()
     running_carrier.meanwhile = None
     with capture_logs():
         yield running_carrier

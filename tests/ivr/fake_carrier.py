@@ -36,6 +36,7 @@ class FakeCarrier:
     status: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, list[str]] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
+    recordings: dict[str, bytes] = field(default_factory=dict)
     meanwhile: Callable[[], object] | None = None
 
     def __enter__(self) -> Self:
@@ -49,6 +50,9 @@ class FakeCarrier:
         app.add_url_rule(f"{calls}/<sid>.json", "call", self._call, methods=["GET", "POST"])
         texts = "/2010-04-01/Accounts/AC1/Messages.json"
         app.add_url_rule(texts, "texts", self._texts, methods=["POST"])
+        recording = "/2010-04-01/Accounts/AC1/Recordings/<sid>"
+        app.add_url_rule(f"{recording}.wav", "sound", self._sound)
+        app.add_url_rule(f"{recording}.json", "recording", self._recording, methods=["DELETE"])
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
         self._thread = threading.Thread(target=self._server.serve_forever)
         self._thread.start()
@@ -110,6 +114,18 @@ class FakeCarrier:
     def _call(self, sid: str) -> Response:
         status = self.status.get(sid, "in-progress")
         return self._note(sid) or self._answer({"sid": sid, "status": status})
+
+    def _sound(self, sid: str) -> Response:
+        refused = self._note(f"{sid}.wav")
+        if sid not in self.recordings:
+            return refused or self._answer({"code": 20404, "message": "no", "status": 404}, 404)
+        return refused or Response(self.recordings[sid], mimetype="audio/x-wav")
+
+    def _recording(self, sid: str) -> Response:
+        refused = self._note(sid)
+        if refused or self.recordings.pop(sid, None) is not None:
+            return refused or Response(status=204)
+        return self._answer({"code": 20404, "message": "no", "status": 404}, 404)
 
     def _note(self, what: str) -> Response | None:
         form = {key: " ".join(values) for key, values in request.form.lists()}

@@ -37,6 +37,7 @@ WITHOUT_REDIS = {
     "/voice/wait",
     "/voice/conversation/held",
     "/voice/announced",
+    "/voice/voicemail/silent",
 }
 
 

@@ -87,6 +87,7 @@ def test_menu_announces_its_options(site: Site, speech: Speech) -> None:
     assert heard == [
         "Tryck 1 för boende, bygglov och miljö.",
         "Tryck 2 för gator, trafik och parker.",
+        "Tryck 3 för att lämna ett meddelande om fel på gator och i parker.",
         "Tryck 0 om du vill tala med en person.",
         "Tryck stjärna för att höra igen, fyrkant för att gå tillbaka.",
     ]

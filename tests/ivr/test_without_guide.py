@@ -11,6 +11,7 @@ from ivr.flow.destination import ToMenu, ToOption
 from ivr.flow.without_guide import options_without_guide, press
 from tests.ivr.webhook_client import WebhookClient, at
 
+CITY = "sv-SE: Tryck 2 för boende, bygge, miljö, gator och trafik."
 TAX = "sv-SE: Tryck 6 för folkbokföring och skatt."
 FAULTS = "sv-SE: Tryck 7 för fel på gator, belysning och lekplatser."
 PERSON = "eller 0 för en person"
@@ -29,7 +30,7 @@ def with_menus(site: Site, **menus: tuple[Option, ...]) -> Site:
 def test_options_without_guide_follow_the_callback_offer(night: WebhookClient) -> None:
     heard = night.request(night.call().action, key="1").lines
     offer = heard.index("sv-SE: Tryck 1 för att välja en tid då vi ringer upp dig.")
-    assert heard[offer + 1 : offer + 3] == [TAX, FAULTS]
+    assert heard[offer + 1 : offer + 4] == [CITY, TAX, FAULTS]
     assert not any("förskola" in line or "Tryck 0" in line for line in heard[offer:])
 
 
@@ -66,14 +67,15 @@ def test_option_on_the_callback_key_gets_a_free_one(site: Site) -> None:
 
 
 def test_submenu_is_offered_with_what_works(redis: Redis, site: Site, data: Path) -> None:
-    stad = (*site.menus["stad"].options, information("3"))
+    stad = (*site.menus["stad"].options, information("4"))
     webhooks = WebhookClient(redis, with_menus(site, stad=stad), data)
     webhooks.now = at("2026-06-16 22:00")
     closed = webhooks.request(webhooks.call().action, key="1")
     below = webhooks.request(closed.action, key="2")
-    assert "sv-SE: Tryck 2 för boende, bygge, miljö, gator och trafik." in closed.lines
+    assert CITY in closed.lines
     assert below.lines[1:] == [
-        "sv-SE: Tryck 3 för öppettider.",
+        "sv-SE: Tryck 3 för att lämna ett meddelande om fel på gator och i parker.",
+        "sv-SE: Tryck 4 för öppettider.",
         "sv-SE: Tryck stjärna för att höra igen, fyrkant för att gå tillbaka.",
     ]
     assert webhooks.request(below.action, key="#").lines == closed.lines
@@ -86,7 +88,7 @@ def test_language_can_be_changed_at_night(redis: Redis, site: Site, data: Path) 
     webhooks.now = at("2026-06-16 22:00")
     closed = webhooks.request(webhooks.call().action, key="1")
     assert "en-GB: We are closed right now." in webhooks.request(closed.action, key="8").lines
-    assert press(site, site.numbers[0], "sv", "2", "1") is None
+    assert press(site, site.numbers[0], "sv", "3", "1") is None
 
 
 def test_menus_in_a_circle_do_not_hang(site: Site) -> None:

@@ -15,7 +15,7 @@ from callback.state.record import Callback
 from callback.state.store import Callbacks
 from config.model.site import Site
 from config.settings import Settings
-from ivr.twilio.retry_options import FRAGMENT
+from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
 from ivr.webhooks.server.app import create
 from routing.effects import DialCitizen, Effects, RingGuide
 from routing.router import Router
@@ -77,6 +77,14 @@ class Heard:
         return local(self.first("Gather").attrib["action"])
 
     @property
+    def recorder(self) -> str:
+        """Return the path and query to which a recording is posted."""
+        action = self.one("Record").attrib["action"]
+        assert action.startswith(PUBLIC)
+        assert action.endswith(EVENTS_FRAGMENT)
+        return action.removeprefix(PUBLIC).removesuffix(EVENTS_FRAGMENT)
+
+    @property
     def goto(self) -> str:
         return local(self.one("Redirect").text or "")
 
@@ -112,14 +120,16 @@ def settings(data: Path, **more: str) -> Settings:
 class WebhookClient:
     """A site's webhooks on a real Redis; collects effects; the test sets the clock."""
 
-    def __init__(self, redis: Redis, site: Site, data: Path, number_key: bytes = b"") -> None:
+    def __init__(
+        self, redis: Redis, site: Site, data: Path, number_key: bytes = b"", **more: str
+    ) -> None:
         self.now = MONDAY
         self._effects: Effects = []
         self.callers: dict[str, str] = {}
         self.router = Router(site, Store(redis, site.slug), number_key)
         self.callbacks = Callbacks(self.router)
         self.web = create(
-            self.router, self.callbacks, lambda: self.now, settings(data)
+            self.router, self.callbacks, lambda: self.now, settings(data, **more)
         ).test_client()
 
     @property

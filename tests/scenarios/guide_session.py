@@ -47,6 +47,25 @@ class GuideSession:
         """Return the directory's entries for the words that a guide types."""
         return self.send("POST", "/api/directory/search", {"query": words})["entries"]
 
+    def text(self, path: str) -> str:
+        """Return the HTML of a page."""
+        answer = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S)
+        assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
+        return answer.text
+
+    def sound(self, path: str) -> bytes:
+        """Return a sound that a page plays."""
+        answer = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S)
+        assert answer.headers["Content-Type"] == "audio/wav", answer.text[:300]
+        return answer.content
+
+    def post_form(self, path: str, form: dict[str, str]) -> bool:
+        """Send a form; return False if it is not possible yet (409), else it must be done."""
+        sent = {"form": self._form, **form}
+        answer = self._session.post(f"{self._url}{path}", data=sent, timeout=TIMEOUT_S)
+        assert answer.ok or answer.status_code == 409, f"{path}: {answer.status_code}"
+        return answer.ok
+
     def _token(self, path: str) -> str:
         text = self._session.get(f"{self._url}{path}", timeout=TIMEOUT_S).text
         found = re.search(r'name="form" value="([^"]+)"', text)

@@ -61,7 +61,7 @@ class Stack(FullStack):
         for key in self.redis.scan_iter(f"{{{self.site.slug}}}:*"):
             if not str(key).endswith((":events", ":outbox")):
                 self.redis.delete(key)
-        self._past |= {one["sid"] for one in (*self.calls(), *self.messages())}
+        self._past |= {one["sid"] for one in (*self.calls(), *self.messages(), *self.recordings())}
 
     def calls(self) -> list[dict[str, Any]]:
         """Return the legs of this scenario."""
@@ -70,6 +70,10 @@ class Stack(FullStack):
     def messages(self) -> list[dict[str, Any]]:
         """Return the text messages of this scenario."""
         return self._of_this_scenario(self.network("GET", "/simulator/messages")["messages"])
+
+    def recordings(self) -> list[dict[str, Any]]:
+        """Return what was recorded in this scenario and is still kept at the carrier."""
+        return self._of_this_scenario(self.network("GET", "/simulator/recordings")["recordings"])
 
     def _of_this_scenario(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [one for one in entries if one["sid"] not in self._past]

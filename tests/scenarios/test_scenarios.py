@@ -19,6 +19,7 @@ from tests.scenarios import (  # noqa: F401  (their phrases)
     staff_steps,
     transfer_steps,
     version_steps,
+    voicemail_steps,
 )
 from tests.scenarios.actors import Actors
 from tests.scenarios.languages import played

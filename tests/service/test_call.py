@@ -59,3 +59,14 @@ def test_call_refuses_impossible_number() -> None:
     refused = call("--from", "12", "--at", "2026-06-15T10:00")
     form = "--from: '12' is not a number; write it like +46701740605\n"
     assert (refused.returncode, refused.stderr) == (2, form)
+
+
+def test_caller_says_words_to_a_voicemail() -> None:
+    malmo = str(ROOT / "config" / "malmo")
+    words = ("--keys", "1,2,3,Gatlampan på Storgatan är trasig,#", "--at", "2026-06-15T22:00")
+    printed = lotsa("call", *words, "--seconds", "10", data=ROOT, LOTSA_SITE=malmo)
+    lines = [line[10:].strip() for line in printed.stdout.splitlines()]
+    said = lines.index("says Gatlampan på Storgatan är trasig")
+    assert lines[said - 1].startswith("beep")
+    assert lines[said + 1] == "presses #"
+    assert any("Tack, vi har fått ditt meddelande." in line for line in lines[said:])

@@ -219,3 +219,24 @@ async def faults(page: Page) -> list[str]:
         if await page.evaluate(TOO_WIDE):
             found.append(f"{width}: too wide")
     return found
+
+
+@async_test
+async def test_person_says_words_to_a_recording() -> None:
+    record = '<Record action="/done" timeout="60" playBeep="false"/>'
+    async with world({"/voice/incoming": record, "/done": "<Hangup/>"}, speed=10) as w:
+        async with async_playwright() as play:
+            browser = await play.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+            page = await browser.new_page()
+            await page.goto(w.carrier)
+            await page.wait_for_selector(f"#to option[value='{NUMBER}']", state="attached")
+            assert await page.is_hidden("#words")
+            await page.click("#call")
+            await page.fill("#words", "Gatlampan är trasig.")
+            await page.press("#words", "Enter")
+            await page.get_by_text("Du säger: Gatlampan är trasig.").wait_for()
+            await page.click("[data-key='#']")
+            await page.wait_for_selector("#status[data-status='completed']")
+            await browser.close()
+        assert w.customer.at("/done")[0].params["Digits"] == "#"
+        assert [one.text for one in w.network.recordings.values()] == ["Gatlampan är trasig."]

@@ -39,9 +39,9 @@ function flat(queue) {
            asa_s: today.asa_s === null ? "–" : duration(today.asa_s) };
 }
 
-/** Show a wait that counts up from the moment the figures were read. */
-function ticking(cell, queue, read) {
-  if (queue.waiting > 0) cell.dataset.since = read - queue.longest_wait_s;
+/** Show a wait that counts up from its beginning. */
+function ticking(cell, waiting, since) {
+  if (waiting > 0) cell.dataset.since = since;
   else { delete cell.dataset.since; put(cell, "–"); }
 }
 
@@ -57,13 +57,14 @@ function showRow(row, queue, read) {
   const place = element.querySelector("[data-figure=standing]");
   if (place.textContent !== tag.textContent) place.replaceChildren(tag);
   for (const [name, value] of Object.entries(flat(queue))) put(element.querySelector(`[data-figure=${name}]`), value);
-  ticking(element.querySelector("[data-figure=longest]"), queue, read);
+  ticking(element.querySelector("[data-figure=longest]"), queue.waiting, read - queue.longest_wait_s);
 }
 
 function showTotals(totals, read) {
-  const values = flat(totals);
+  const values = { ...flat(totals), voicemails: totals.voicemails };
   for (const cell of document.querySelectorAll("[data-total]")) {
-    if (cell.dataset.total === "longest") ticking(cell, totals, read);
+    if (cell.dataset.total === "longest") ticking(cell, totals.waiting, read - totals.longest_wait_s);
+    else if (cell.dataset.total === "oldest_voicemail") ticking(cell, totals.voicemails, read - totals.oldest_voicemail_s);
     else put(cell, values[cell.dataset.total]);
   }
 }

@@ -25,6 +25,7 @@ from ivr.prompts.music import own_music
 from ivr.prompts.recordings import playable
 from ivr.prompts.sound_cache import SoundCache
 from ivr.prompts.speech import Speech
+from ivr.twilio.recordings import Recordings
 from ivr.twilio.requests import CallRequest
 from ivr.twilio.signature import Signature
 from ivr.twilio.twiml import DocumentWriter
@@ -73,6 +74,9 @@ def create(
     app.register_error_handler(HTTPException, _http_error)
     _add_routes(app, context, DocumentWriter(router.site, settings.public_url, router.version))
     app.add_url_rule("/voice/media/<name>", "media", partial(media.sound, sounds))
+    recordings = Recordings(settings)
+    recording = partial(media.recording, context, recordings)
+    app.add_url_rule("/voice/recording/<token>", "recording", recording)
     app.add_url_rule("/healthz", "healthz", health.healthz)
     app.add_url_rule("/readyz", "readyz", partial(health.readyz, context))
     return app
@@ -128,6 +132,8 @@ def _answer_call(
             return _malformed(error)
         except RedisError:
             log.exception("fault in a webhook", path=http.path)
+            if request.recorded and request.is_over:
+                return _not_handled()
             again = fallback.in_a_moment(context, request, http.path)
             document = writer.document(again or fault(context, request))
         except Exception:
@@ -160,8 +166,12 @@ def _handle_event(context: WebhookContext, handle: Handle) -> Response:
             return _malformed(error)
         except Exception:
             log.exception("fault in a webhook", path=http.path)
-            return Response("Not handled; send it again.\n", 503, mimetype="text/plain")
+            return _not_handled()
     return Response(status=204)
+
+
+def _not_handled() -> Response:
+    return Response("Not handled; send it again.\n", 503, mimetype="text/plain")
 
 
 def _malformed(error: Malformed) -> Response:

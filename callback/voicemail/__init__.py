@@ -1,0 +1,1 @@
+"""Voicemail: messages that callers leave, which guides listen to and call back."""
