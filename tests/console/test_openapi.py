@@ -19,6 +19,9 @@ PEOPLE |= {f"/callbacks/<contact>/{deed}" for deed in ("move", "number", "ring-n
 PEOPLE |= {"/announcements"} | {
     f"/announcements/<announcement>/{deed}" for deed in ("approve", "end")
 }
+PEOPLE |= {"/voicemail", "/voicemail/<voicemail>"} | {
+    f"/voicemail/<voicemail>/{deed}" for deed in ("call", "close", "recording")
+}
 PEOPLE |= {"/access", "/breaks"}
 PEOPLE |= {"/versions"} | {f"/versions/<int:number>/{deed}" for deed in ("rollback", "approve")}
 PEOPLE |= {"/versions/<int:number>"}
