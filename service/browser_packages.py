@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import threading
 
 from config.settings import ROOT
 from console.admin.editor_packages import import_map
@@ -26,3 +27,12 @@ def install_browser_packages() -> None:
     npm = shutil.which("npm")
     if not npm or subprocess.run([npm, "ci", "--silent"], cwd=ROOT, check=False).returncode:
         print("npm could not install them. Until it can, guides cannot answer in the browser.")
+
+
+def install_in_background() -> None:
+    """Install the packages while Lotsa runs, if this machine has npm: the demo works without."""
+    npm = shutil.which("npm")
+    if npm and not are_installed():
+        command = [npm, "ci", "--silent"]
+        run = lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: E731
+        threading.Thread(target=run, name="npm", daemon=True).start()

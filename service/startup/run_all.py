@@ -13,7 +13,7 @@ from config.model.site import Site
 from config.settings import Settings
 from console.identity.demo_accounts import ensure_demo_accounts
 from records.database import opened
-from service.browser_packages import install_browser_packages
+from service.browser_packages import install_browser_packages, install_in_background
 from service.output.terminal_log import TerminalLog
 from service.redis.embedded import EmbeddedRedis
 from service.redis.folder_lock import lock_folder
@@ -110,6 +110,7 @@ def _with_carrier(settings: Settings, _: Site, environment: Mapping[str, str]) -
 def _with_simulator(
     settings: Settings, site: Site, environment: Mapping[str, str]
 ) -> list[ProcessSpec]:
+    install_in_background()
     account = ensure_account(settings.data)
     _make_demo(settings, site)
     simulated = {
