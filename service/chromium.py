@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "libatomic1")  # libatomic1 is for Playwright's own Node
+SHELL = "chromium-headless-shell"
+"""Chromium without its windows: a page opens in half the processor time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = (SHELL, "libatomic1")  # libatomic1 is for Playwright's own Node
 
 
 class Missing(Exception):

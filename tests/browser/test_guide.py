@@ -22,7 +22,7 @@ def sign_in(office: Served, page: Page) -> None:
     page.get_by_label("Namn").fill("berit")
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/guide")
+    page.wait_for_url(f"{office.url}/guide")
 
 
 def become_ready(office: Served, page: Page) -> None:

@@ -26,6 +26,8 @@ def site_variant(name: str, folder: Path) -> Path:
         variant = YAML().load(VARIANTS / f"{name}.yaml")
         for language in variant.pop("recorded", ()):
             _record(folder / "recordings" / language)
+        for part in variant.pop("without", ()):
+            shutil.rmtree(folder / part)
         _change(folder, variant)
     return folder
 

@@ -29,7 +29,7 @@ class Desk:
         self.page.get_by_label("Namn").fill(self.guide.id)
         self.page.get_by_label("Lösenord").fill(TOKEN)
         self.page.get_by_role("button", name="Logga in").click()
-        self.page.wait_for_url("**/guide")
+        self.page.wait_for_url(f"{self.actors.stack.settings.console_url}/guide")
 
     def become_ready(self) -> None:
         self.page.locator("#choices").get_by_role("button", name="Redo").click()

@@ -37,7 +37,7 @@ def page(actors: Actors, browser: Browser) -> Iterator[Page]:
     page.get_by_label("Namn").fill(ADMIN)
     page.get_by_label("Lösenord").fill(TOKEN)
     page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/admin")
+    page.wait_for_url(f"{actors.stack.settings.console_url}/admin")
     yield page
     context.close()
 

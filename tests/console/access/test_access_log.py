@@ -54,7 +54,7 @@ def test_reading_the_log_is_logged(auditor: Browser) -> None:
     auditor.get("/access")
     page = auditor.get("/access").text
     assert "läste den här loggen" in page
-    assert "revisor" in page
+    assert "Revisor" in page
 
 
 def test_long_log_continues_on_the_next_page(office: Office, auditor: Browser) -> None:
