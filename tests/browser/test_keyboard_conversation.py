@@ -40,6 +40,7 @@ def talks_by_keys(office: Served, page: Page) -> str:
     office.accepts("1", "leg")
     mark_answered(office.router, contact, "CA1", T0)
     expect(page.locator("#mute")).to_be_focused()
+    expect(page.locator("#hold")).to_be_visible()
     return contact
 
 

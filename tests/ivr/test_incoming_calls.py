@@ -103,6 +103,7 @@ def test_midsummer_eve_announces_the_next_opening(webhooks: WebhookClient) -> No
         "sv-SE: Vid fara för liv, ring 1 1 2.",
         "sv-SE: För råd om vård, ring 1 1 7 7.",
         "sv-SE: Tryck 1 för att välja en tid då vi ringer upp dig.",
+        "sv-SE: Tryck 2 för boende, bygge, miljö, gator och trafik.",
         "sv-SE: Tryck 6 för folkbokföring och skatt.",
         "sv-SE: Tryck 7 för fel på gator, belysning och lekplatser.",
         "sv-SE: Tack för att du ringde. Hej då.",

@@ -161,6 +161,8 @@ NO_KEYS = {
     "/voice/ringing",
 }
 """Where no key is posted."""
+VOICEMAIL = {f"/voice/voicemail/{step}" for step in ("recorded", "silent", "key")}
+"""Where a message is recorded; see test_voicemail.py."""
 
 
 @pytest.fixture
@@ -189,7 +191,8 @@ def places(webhooks: WebhookClient) -> list[tuple[str, ContactState, float]]:
 
 
 def test_every_route_is_classified_by_the_keys_it_expects() -> None:
-    assert set(TO_CITIZENS) | set(TO_GUIDES) == set(PROMPTS) | set(NUMBERS) | NO_KEYS
+    expected = set(PROMPTS) | set(NUMBERS) | NO_KEYS | VOICEMAIL
+    assert set(TO_CITIZENS) | set(TO_GUIDES) == expected
 
 
 @pytest.mark.parametrize("path", [*PROMPTS, *NUMBERS])
