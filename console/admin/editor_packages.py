@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from flask import Blueprint, Response, send_from_directory
+from flask import Blueprint, Response
 from flask_babel import lazy_gettext
 
 from config.settings import ROOT
 from console.web.errors import Refused
+from console.web.package_file import package_file
 
 routes = Blueprint("editor_packages", __name__, url_prefix="/static/packages")
 
@@ -38,7 +39,7 @@ def module(package: str) -> Response:
     """Serve the module of one of the packages."""
     if package not in PACKAGES:
         raise Refused(404, lazy_gettext("There is no such package."))
-    return send_from_directory(MODULES / package, PACKAGES[package], max_age=3600)
+    return package_file(MODULES / package / PACKAGES[package])
 
 
 def import_map() -> dict[str, dict[str, str]] | None:

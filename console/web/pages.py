@@ -3,7 +3,7 @@
 from ipaddress import ip_address
 from pathlib import Path
 
-from flask import Blueprint, Response, render_template, request, send_from_directory
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from config.settings import ROOT
@@ -13,6 +13,7 @@ from console.identity.demo_accounts import DemoAccount, stored_demo_accounts
 from console.identity.roles import Role
 from console.web.dependencies import dependencies
 from console.web.headers import origin_of
+from console.web.package_file import package_file
 from planning.breaks.today import breaks_today
 
 routes = Blueprint("pages", __name__)
@@ -74,4 +75,4 @@ def board() -> ResponseReturnValue:
 @routes.get("/static/voice-sdk/twilio.min.js")
 def voice_sdk() -> Response:
     """Serve the carrier's browser SDK, as installed by npm."""
-    return send_from_directory(Path(SDK), "twilio.min.js", max_age=3600)
+    return package_file(Path(SDK) / "twilio.min.js")
