@@ -53,15 +53,16 @@ def serve(number: int) -> Asked | None:
                     return None
                 if not _fork(requests, waiting):
                     _take(*files)
+                    _close(*files, *_processes(waiting))
                     return cast("Asked", json.loads(asked))
-                for file in files:
-                    os.close(file)
+                _close(*files)
 
 
 def _fork(requests: socket.socket, waiting: selectors.BaseSelector) -> int:
     """Fork and answer the request; return 0 in the new process."""
     pid = os.fork()
     if pid:
+        os.setpgid(pid, pid)  # as it does itself: whoever comes first
         process = os.pidfd_open(pid)
         waiting.register(process, selectors.EVENT_READ, pid)
         socket.send_fds(requests, [str(pid).encode()], [process])
@@ -81,9 +82,18 @@ def _take(stdin: int, stdout: int) -> None:
         os.dup2(file, standard)
 
 
+def _processes(waiting: selectors.BaseSelector) -> list[int]:
+    """Return what refers to the processes forked before."""
+    return [key.fd for key in waiting.get_map().values() if key.data]
+
+
+def _close(*files: int) -> None:
+    for file in files:
+        os.close(file)
+
+
 def _become(asked: Asked) -> None:
     """Run the module that was asked for, as this process."""
-    os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # what refers to the processes forked before us
     environment = asked["environment"]
     title = ("lotsa", *asked["arguments"], environment.get("LOTSA_DATA", ""))
     setproctitle(" ".join(title))

@@ -107,6 +107,15 @@ class ForkServer:
         return said.decode(errors="replace")
 
 
+def can_fork_safely() -> bool:
+    """Return whether the system can refer to a process; older kernels and macOS cannot."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
 def _answer(requests: socket.socket, asked: bytes, files: list[int]) -> tuple[int, int]:
     """Return the id of the new process, and what refers to it; raise OSError."""
     socket.send_fds(requests, [asked], files)

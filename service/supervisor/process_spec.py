@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import IO, Protocol
 
 from config.settings import ROOT
-from service.supervisor.forked_process import ForkServer
+from service.supervisor.forked_process import ForkServer, can_fork_safely
 
-FORKS = ForkServer() if hasattr(os, "pidfd_open") else None
+FORKS = ForkServer() if can_fork_safely() else None
 """Forks our own modules; where the system cannot refer to a process safely, each is started."""
 
 
