@@ -41,7 +41,7 @@ class Group(Part):
     """Longest wait on the line. A citizen who has waited this long gets a callback, if the number
     may be rung, and hears so at the end of the wait round. Without it there is no limit."""
     callback_first: Literal["guide", "citizen"] | None = None
-    """Who is rung first in the group's callbacks. The default is the site's `callback.first`."""
+    """Whom to ring first in the group's callbacks; the default is the site's `callback.first`."""
     hold_music: MusicFile = ""
     """Music for this group's callers, a file in the folder `music`; without it, the site's
     `hold_music`."""

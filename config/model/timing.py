@@ -76,8 +76,8 @@ class CallbackRules(Part):
     asks_per_source: int = Field(default=40, ge=1, le=1_000_000)
     """Most requests on the web form from one sender in a day, whether accepted or refused."""
     first: Literal["guide", "citizen"] = "guide"
-    """Who is rung first in a callback. With `guide`, the citizen never waits on the line. With
-    `citizen`, the guide never waits for a telephone that nobody answers."""
+    """Whom to ring first in a callback. With `guide`, the citizen does not wait on the line. With
+    `citizen`, the guide does not wait while the telephone rings."""
     later_by_s: int = Field(default=0, ge=0, le=DAY_S)
     """Callers on the line are served before callbacks that arrived up to this much earlier.
     Citizens with a callback hear this. At 0 all wait in one order."""

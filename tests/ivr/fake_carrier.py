@@ -1,16 +1,13 @@
 """A fake of the carrier's REST API that records requests and can refuse them."""
 
-import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 from flask import Flask, Response, jsonify, request
-from werkzeug.serving import make_server
 
 from ivr.twilio.retry_options import EVENTS_FRAGMENT, FRAGMENT
+from tests.ivr.served_app import ServedApp
 from tests.ivr.webhook_client import sid
 
 ADDRESSES = {"Url", "FallbackUrl", "HoldUrl", "WaitUrl", "StatusCallback"}
@@ -25,7 +22,7 @@ class ApiRequest:
 
 
 @dataclass
-class FakeCarrier:
+class FakeCarrier(ServedApp):
     """Answers each request with the next of `refusals`, else with success.
 
     A refusal is (status, code). `meanwhile` is called once, before the next request is answered.
@@ -39,7 +36,7 @@ class FakeCarrier:
     recordings: dict[str, bytes] = field(default_factory=dict)
     meanwhile: Callable[[], object] | None = None
 
-    def __enter__(self) -> Self:
+    def application(self) -> Flask:
         app = Flask(__name__)
         calls, rooms = (f"/2010-04-01/Accounts/AC1/{kind}" for kind in ("Calls", "Conferences"))
         app.add_url_rule(f"{calls}.json", "calls", self._calls, methods=["GET", "POST"])
@@ -53,24 +50,11 @@ class FakeCarrier:
         recording = "/2010-04-01/Accounts/AC1/Recordings/<sid>"
         app.add_url_rule(f"{recording}.wav", "sound", self._sound)
         app.add_url_rule(f"{recording}.json", "recording", self._recording, methods=["DELETE"])
-        self._server = make_server("127.0.0.1", 0, app, threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        return app
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.port}"
+        return self.address
 
     def _calls(self) -> Response:
         if request.method == "POST":

@@ -1,12 +1,11 @@
 """A feed of public warnings, served over real HTTP as a test says."""
 
-import threading
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from flask import Flask, Response, jsonify
-from werkzeug.serving import make_server
+
+from tests.ivr.served_app import ServedApp
 
 
 def message(number: int = 1, **given: Any) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def message(number: int = 1, **given: Any) -> dict[str, Any]:
 
 
 @dataclass
-class WarningFeed:
+class WarningFeed(ServedApp):
     """Answers with `alerts`, or with `body` and `status` if a test sets them."""
 
     alerts: list[dict[str, Any]] = field(default_factory=list)
@@ -41,27 +40,14 @@ class WarningFeed:
     status: int = 200
     requests: int = 0
 
-    def __enter__(self) -> Self:
+    def application(self) -> Flask:
         app = Flask(__name__)
         app.add_url_rule("/alerts", "alerts", self._answer)
-        self._server = make_server("127.0.0.1", 0, app, threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        return app
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.port}/alerts"
+        return f"{self.address}/alerts"
 
     def _answer(self) -> Response:
         self.requests += 1

@@ -60,6 +60,7 @@ def test_administrator_changes_hours_text_and_recording_and_goes_back(
     go_back(page)
     amina = called(actors, "Amina", "Välkommen till Malmö stad")
     amina.hears("Du står i kö")
+    assert not any(GREETING in one["text"] for one in amina.heard())
     amina.hang_up()
 
 

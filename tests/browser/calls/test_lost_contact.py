@@ -44,6 +44,7 @@ def test_network_cut_of_5_s_interrupts_the_call_only(desk: Desk) -> None:
     meets_again(desk, "Ada")
     ada.has_not_heard(LOST)
     ends_well(desk, ada)
+    assert ada.conversations_with(desk.guide.telephone) == 2
 
 
 def test_network_cut_of_40_s_gives_the_caller_to_a_colleague(desk: Desk) -> None:
@@ -80,6 +81,7 @@ def test_killed_browser_rejoins_when_the_page_is_opened_again(desk: Desk) -> Non
     desk.page = desk.open_window()
     meets_again(desk, "Ada")
     ends_well(desk, ada)
+    assert ada.conversations_with(desk.guide.telephone) == 2
 
 
 def test_reloaded_page_rejoins_a_call_in_arabic(open_desk: OpenDesk) -> None:
@@ -96,6 +98,7 @@ def test_reloaded_page_rejoins_a_call_in_arabic(open_desk: OpenDesk) -> None:
     amina.hears(INTERRUPTED_IN_ARABIC)
     meets_again(desk, "Amina")
     ends_well(desk, amina)
+    assert amina.conversations_with(desk.guide.telephone) == 2
 
 
 def test_colleague_answers_when_the_browser_stays_closed(desk: Desk, open_desk: OpenDesk) -> None:
@@ -110,6 +113,8 @@ def test_colleague_answers_when_the_browser_stays_closed(desk: Desk, open_desk: 
     ada.hears(LOST)
     other.accept()
     other.talks_with("Ada")
+    assert ada.conversations_with(desk.guide.telephone) == 1
+    assert ada.conversations_with(other.guide.telephone) == 1
 
 
 def crash(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from ivr.twilio.call_status import ENDINGS
 from tests.browser.calls.desk import Desk
 from tests.scenarios.actors import Telephone
 
@@ -24,6 +25,7 @@ def test_whole_day_of_a_guide(desk: Desk) -> None:
     sign_out(desk)
     desk.actors.stack.advance(31)  # the page's last report counts for half a minute
     desk.actors.nothing_is_left()
+    assert {call["status"] for call in desk.actors.stack.calls()} <= set(ENDINGS)
 
 
 def hold_then_refer_with_text(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Who has seen or changed a citizen's data, as an auditor reads it."""
+"""The access log lists who read or changed a citizen's data."""
 
 import pytest
 from sqlalchemy import text
