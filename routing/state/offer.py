@@ -24,7 +24,7 @@ def placeholder_call(offer: str) -> str:
 
 
 def is_placeholder_call(call: str) -> bool:
-    """Return whether the name is such a placeholder, not a call that the carrier knows."""
+    """Return whether a call to a guide has such a name: the carrier has not given its id yet."""
     return call.startswith(NAMELESS)
 
 

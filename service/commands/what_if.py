@@ -36,7 +36,14 @@ RING_S = 3.0
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Declare the staffing and demand to simulate."""
+    """Declare the staffing and demand to simulate, and what to compare."""
+    _demand(parser)
+    _rules(parser)
+    parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
+    parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
+
+
+def _demand(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--guides", type=between(1, 5000), help="number of guides on duty (default: the site's)"
     )
@@ -61,6 +68,9 @@ def arguments(parser: ArgumentParser) -> None:
         default=1,
         help="random seed; the same seed gives the same citizens (default: 1)",
     )
+
+
+def _rules(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--compare",
         type=typed_rule,
@@ -75,8 +85,6 @@ def arguments(parser: ArgumentParser) -> None:
         help="the breaks that guides have, as `lotsa breaks --json` prints them "
         "(default: lunch in four waves, and two breaks)",
     )
-    parser.add_argument("--site", type=Path, help="site folder (default: the one in LOTSA_SITE)")
-    parser.add_argument("--chart", type=_file, help="file for the SVG chart (default: LOTSA_DATA)")
 
 
 def _file(written: str) -> Path:
