@@ -53,9 +53,10 @@ def close(found: Voicemail, written: Mapping[str, str]) -> None:
         raise Refused(422, lazy_gettext("A note has at most %(num)s characters.", num=LONGEST))
     noted = note_id(found.id, by) if note else ""
     draft = Draft(found.id, written["matter"], written["outcome"], note=noted)
+    # The note first: a closed voicemail is out of the list, and could not be written about again.
+    write_note(deps.database, found.id, by, note, deps.clock(), site.notes_kept_days)
     if not close_voicemail(deps.callbacks, found, user.guide, draft, deps.clock()):
         raise _taken()
-    write_note(deps.database, found.id, by, note, deps.clock(), site.notes_kept_days)
     record_deed(Deed.CLOSED_VOICEMAIL, found.id)
 
 

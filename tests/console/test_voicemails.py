@@ -180,6 +180,14 @@ def test_voicemail_is_closed_with_matter_outcome_and_note(office: Office) -> Non
     assert (row["callback"], row["arrived"], row["answer_group"]) == (True, T0 - 60, "service")
 
 
+def test_voicemail_stays_open_if_its_note_cannot_be_kept(office: Office) -> None:
+    id_, browser = left(office), office.signed_in(Role.GUIDE, "1")
+    notes.drop(office.database)
+    written = {"matter": "vatten", "outcome": "solved", "note": "Lagad i går."}
+    assert post_form(browser, f"/voicemail/{id_}/close", **written).status_code >= 500
+    assert id_ in browser.get("/voicemail").text
+
+
 def test_history_tells_of_the_voicemail(office: Office, carrier: FakeCarrier) -> None:
     id_, carrier.recordings[recording(1)] = left(office), SOUND
     office.signed_in(Role.GUIDE, "1").get(f"/voicemail/{id_}/recording")
